@@ -1,0 +1,163 @@
+//! What the market's program needs of the real world. `machine` provides it; tests provide their own.
+//! Must never name a host, a window or an operating system.
+
+use std::path::PathBuf;
+
+use domain::day::Timestamp;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The wall clock.
+pub trait Clock: Send + Sync {
+    /// What it says.
+    fn now(&self) -> Timestamp;
+}
+
+/// The machine's randomness.
+pub trait Entropy: Send + Sync {
+    /// Fresh random bytes, never the same twice.
+    fn seed(&self) -> [u8; 32];
+}
+
+/// Where files of a kind live.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Folder {
+    /// Databases and keys of the till.
+    Till,
+    /// Databases and keys of the book.
+    Book,
+    /// Settlement, join and invitation files made here, to be carried away.
+    Outbox,
+    /// Files a committee put in to be received: watched.
+    Inbox,
+    /// Every file that was received or refused, as it came.
+    Received,
+    /// Copies of the book made at each closing.
+    Backups,
+    /// Reports a person asked for.
+    Reports,
+}
+
+/// Files and keys. Names are the program's own, never taken from inside a file.
+pub trait Files: Send + Sync {
+    /// The path of a file; its folder exists when this returns.
+    ///
+    /// # Errors
+    /// A [`store::Fault`] of the disk.
+    fn path(&self, folder: Folder, name: &str) -> Result<PathBuf, store::Fault>;
+
+    /// Writes a whole file or nothing: beside it, synced, then renamed.
+    ///
+    /// # Errors
+    /// A [`store::Fault`] of the disk.
+    fn put(&self, folder: Folder, name: &str, bytes: &[u8]) -> Result<PathBuf, store::Fault>;
+
+    /// A file's bytes; `None` when there is no such file.
+    ///
+    /// # Errors
+    /// A [`store::Fault`] of the disk, or of a file above 16 MiB.
+    fn get(&self, folder: Folder, name: &str) -> Result<Option<Vec<u8>>, store::Fault>;
+
+    /// The names in a folder, sorted.
+    ///
+    /// # Errors
+    /// A [`store::Fault`] of the disk.
+    fn names(&self, folder: Folder) -> Result<Vec<String>, store::Fault>;
+
+    /// Takes a file out of a folder that people fill ([`Folder::Inbox`]); gone already is fine.
+    ///
+    /// # Errors
+    /// A [`store::Fault`] of the disk.
+    fn remove(&self, folder: Folder, name: &str) -> Result<(), store::Fault>;
+
+    /// The 32 secret bytes kept under a name, readable by the owner alone.
+    ///
+    /// # Errors
+    /// A [`store::Fault`] of the disk.
+    fn key(&self, folder: Folder, name: &str) -> Result<Option<[u8; 32]>, store::Fault>;
+
+    /// Keeps 32 secret bytes under a name, readable by the owner alone (mode 0600).
+    ///
+    /// # Errors
+    /// A [`store::Fault`] of the disk.
+    fn put_key(&self, folder: Folder, name: &str, key: &[u8; 32]) -> Result<(), store::Fault>;
+}
+
+/// How a printer is reached.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum PrinterLink {
+    /// No printer.
+    #[default]
+    None,
+    /// A network printer, usually port 9100.
+    Network {
+        /// A name or an address.
+        host: String,
+        /// The port.
+        port: u16,
+    },
+    /// A USB printer device (`/dev/usb/lp0`) or any file that takes bytes.
+    Device {
+        /// The path.
+        path: String,
+    },
+}
+
+/// Why a job is not on paper.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum PrintFailure {
+    /// Nothing answered: nothing was sent, it is safe to try again.
+    #[error("the printer cannot be reached: {0}")]
+    Unreachable(String),
+    /// The printer said that it cannot print: nothing was sent.
+    #[error("the printer is not ready")]
+    NotReady {
+        /// No paper.
+        paper_out: bool,
+        /// The cover is open.
+        cover_open: bool,
+    },
+    /// It stopped taking bytes: a part may be on paper.
+    #[error("the printer stopped after {sent} bytes")]
+    Stuck {
+        /// How much had been handed over.
+        sent: usize,
+    },
+    /// The connection broke: a part may be on paper.
+    #[error("the printer was lost after {sent} bytes")]
+    Lost {
+        /// How much had been handed over.
+        sent: usize,
+    },
+}
+
+/// Printers.
+pub trait Printers: Send + Sync {
+    /// Hands a whole job to a printer.
+    ///
+    /// # Errors
+    /// [`PrintFailure`].
+    fn send(&self, link: &PrinterLink, job: &[u8]) -> Result<(), PrintFailure>;
+
+    /// Printers that seem to be plugged in.
+    fn found(&self) -> Vec<PrinterLink>;
+}
+
+/// All ports together.
+pub struct Ports {
+    /// The clock.
+    pub clock: Box<dyn Clock>,
+    /// Randomness.
+    pub entropy: Box<dyn Entropy>,
+    /// Files and keys.
+    pub files: Box<dyn Files>,
+    /// Printers.
+    pub printers: Box<dyn Printers>,
+}
+
+impl std::fmt::Debug for Ports {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Ports")
+    }
+}

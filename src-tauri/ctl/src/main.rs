@@ -1,0 +1,2 @@
+//! taladctl
+fn main() {}

@@ -1,0 +1,33 @@
+//! Floor 1: what people read. Slips become dots, and dots become printer bytes or a picture;
+//! reports become PDF, XLSX and CSV. Pure: no IO, no clock, no randomness.
+//!
+//! **Invariant:** the same input gives the same bytes, always.
+//! **Invariant:** no text, however strange, makes anything here panic.
+//! **Invariant:** money stays [`domain::money::Money`] up to the very cell that shows it.
+
+pub mod canvas;
+pub mod csv_file;
+pub mod day_slip;
+pub mod error;
+pub mod escpos;
+pub mod fee_receipt;
+pub mod font;
+pub mod head;
+mod ink;
+mod layout;
+pub mod pdf;
+mod pdf_page;
+pub mod png;
+pub mod qr;
+pub mod raster;
+pub mod receipt;
+pub mod refund;
+pub mod report;
+pub mod slip;
+pub mod test_page;
+mod words;
+pub mod wrap;
+pub mod xlsx;
+
+#[cfg(test)]
+mod samples;

@@ -1,0 +1,24 @@
+//! Floor 0: the market's arithmetic and words. Pure: no IO, no clock, no randomness, no SQL.
+//!
+//! **Invariant:** money is [`money::Money`], whole satang; nothing here knows a float.
+//! **Invariant:** every division names its rounding.
+#![deny(clippy::float_arithmetic)]
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+
+pub mod baht_words;
+pub mod barcode;
+pub mod cash;
+pub mod day;
+pub mod digest;
+pub mod fee;
+pub mod id;
+pub mod language;
+pub mod money;
+pub mod payment;
+pub mod promptpay;
+pub mod quantity;
+pub mod refund;
+pub mod sale;
+pub mod tax;
+pub mod thai;
+pub mod unit;

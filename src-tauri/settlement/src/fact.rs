@@ -1,0 +1,291 @@
+//! What can happen at a till, as it stands in the journal and in a settlement file.
+//! Must never carry a name, debt or cost of a person: those are private and stay at the stall.
+
+use domain::cash::{Drawer, Pieces};
+use domain::day::{Day, Timestamp};
+use domain::digest::Digest;
+use domain::id::{DeviceId, MarketId, RequestId, StallId};
+use domain::money::Money;
+use domain::payment::{Tender, TenderKind};
+use domain::refund::{RefundLine, Repayment};
+use domain::sale::PricedLine;
+use serde::{Deserialize, Serialize};
+
+/// One happening at a till. The name of a variant in snake case is its `t` in the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fact {
+    /// The till took its place: set up alone, or enrolled by an invitation.
+    Enrolled(Enrolled),
+    /// Goods were created, edited or retired; what they are is private to the stall.
+    GoodsChanged(GoodsChanged),
+    /// A business day began.
+    DayOpened(DayOpened),
+    /// A sale was paid.
+    Sale(Sale),
+    /// Money was given back for a sale.
+    Refund(Refund),
+    /// Cash went in or out of the drawer without a sale.
+    CashMoved(CashMoved),
+    /// The drawer was opened without a sale.
+    DrawerOpened(DrawerOpened),
+    /// Lines were taken off a bill before payment.
+    LinesRemoved(LinesRemoved),
+    /// A slip was printed again.
+    PrintedAgain(PrintedAgain),
+    /// The clock jumped back.
+    Clock(Clock),
+    /// An older copy of the database was put in place.
+    Restored(Restored),
+    /// The business day was closed.
+    DayClosed(DayClosed),
+    /// The settlement file was made.
+    SettlementMade(SettlementMade),
+}
+
+/// See [`Fact::Enrolled`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Enrolled {
+    /// The installation.
+    pub device: DeviceId,
+    /// The market that invited; absent while the stall stands alone.
+    pub market: Option<MarketId>,
+    /// The name of the market.
+    pub market_name: String,
+    /// The stall of the market.
+    pub stall: StallId,
+    /// The stall's name.
+    pub stall_name: String,
+    /// The place in the market: A-12.
+    pub place: String,
+    /// The till's public key, base64.
+    pub key: String,
+}
+
+/// See [`Fact::GoodsChanged`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GoodsChanged {
+    /// How many goods.
+    pub count: u32,
+}
+
+/// See [`Fact::DayOpened`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DayOpened {
+    /// 1, or more when a day was closed and selling went on.
+    pub part: u32,
+    /// Money for change.
+    pub float: Money,
+    /// People at work.
+    pub people: u32,
+}
+
+/// See [`Fact::Sale`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sale {
+    /// Made before the request was sent; a repeated one is the same sale.
+    pub request: RequestId,
+    /// The receipt number: one run for sales and refunds, without gaps, for ever.
+    pub receipt: u64,
+    /// What was sold.
+    pub lines: Vec<PricedLine>,
+    /// The sum of the lines.
+    pub total: Money,
+    /// The VAT inside; nothing for a stall that is not registered.
+    pub vat: Money,
+    /// How it was paid.
+    pub tenders: Vec<Tender>,
+    /// Cash given back.
+    pub change: Money,
+}
+
+/// See [`Fact::Refund`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refund {
+    /// Made before the request was sent.
+    pub request: RequestId,
+    /// The receipt number of the refund.
+    pub receipt: u64,
+    /// The receipt number of the sale.
+    pub of: u64,
+    /// What came back.
+    pub lines: Vec<RefundLine>,
+    /// What was given back.
+    pub total: Money,
+    /// The VAT inside it.
+    pub vat: Money,
+    /// How it was given back.
+    pub repayments: Vec<Repayment>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Which way cash moved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CashDirection {
+    /// Paid in: more change was fetched.
+    In,
+    /// Paid out: ice, bags, a helper's wage.
+    Out,
+    /// Dropped: taken to a safe place.
+    Drop,
+}
+
+/// See [`Fact::CashMoved`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CashMoved {
+    /// Made before the request was sent.
+    pub request: RequestId,
+    /// Which way.
+    pub direction: CashDirection,
+    /// How much, above zero.
+    pub amount: Money,
+    /// Why.
+    pub reason: String,
+}
+
+/// See [`Fact::DrawerOpened`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DrawerOpened {
+    /// Why.
+    pub reason: String,
+}
+
+/// See [`Fact::LinesRemoved`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinesRemoved {
+    /// How many lines.
+    pub count: u32,
+    /// What they came to.
+    pub amount: Money,
+}
+
+/// See [`Fact::PrintedAgain`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrintedAgain {
+    /// The receipt.
+    pub receipt: u64,
+    /// Which copy: 1 is the first after the original.
+    pub copy: u32,
+}
+
+/// See [`Fact::Clock`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    /// What the clock had said in the entry before.
+    pub was: Timestamp,
+    /// What it said now.
+    pub now: Timestamp,
+}
+
+/// See [`Fact::Restored`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Restored {
+    /// The new epoch.
+    pub epoch: u32,
+    /// How far the till had been, by the mark kept outside the database.
+    pub was_at: u64,
+}
+
+/// See [`Fact::DayClosed`]. The figures a vendor sees on the Z slip.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DayClosed {
+    /// The number of the closing: never resets.
+    pub z: u64,
+    /// The epoch: how often an older copy was put in place.
+    pub epoch: u32,
+    /// The part of the business day.
+    pub part: u32,
+    /// When the day was opened.
+    pub opened: Timestamp,
+    /// The sums of the day.
+    pub totals: Totals,
+    /// What was counted, blind.
+    pub counted: Vec<Pieces>,
+    /// The sum of the count.
+    pub counted_total: Money,
+    /// Counted less expected: below zero is short.
+    pub over_short: Money,
+    /// Why it differs.
+    pub reason: String,
+    /// Left in the drawer for tomorrow.
+    pub kept: Money,
+}
+
+/// The sums of one business day: worked out by the till, and again from the lines by the book.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Totals {
+    /// The first receipt number of the day; absent on a day without receipts.
+    pub first_receipt: Option<u64>,
+    /// The last receipt number of the day.
+    pub last_receipt: Option<u64>,
+    /// How many sales.
+    pub sales: u64,
+    /// How many refunds.
+    pub refunds: u64,
+    /// What was sold.
+    pub gross: Money,
+    /// What was given back.
+    pub refunded: Money,
+    /// Sold less given back.
+    pub net: Money,
+    /// By tender: sold, and given back. Kinds that did not occur are left out.
+    pub tenders: Vec<TenderTotal>,
+    /// VAT inside the net.
+    pub vat: Money,
+    /// Net of the taxed lines, VAT included.
+    pub taxed: Money,
+    /// What moved through the drawer.
+    pub drawer: Drawer,
+    /// What the drawer should hold.
+    pub expected_cash: Money,
+    /// Lines taken off bills before payment.
+    pub removed_lines: u64,
+    /// What they came to.
+    pub removed_amount: Money,
+    /// Openings of the drawer without a sale.
+    pub drawer_openings: u64,
+    /// Slips printed again.
+    pub printed_again: u64,
+    /// People at work.
+    pub people: u32,
+    /// Net since the beginning of this device, this day included. Never resets.
+    pub grand_total: Money,
+}
+
+/// Sales and refunds of one tender.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct TenderTotal {
+    /// The tender.
+    pub kind: TenderKind,
+    /// Taken.
+    pub sold: Money,
+    /// Given back.
+    pub refunded: Money,
+}
+
+/// See [`Fact::SettlementMade`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettlementMade {
+    /// The closing it is of.
+    pub z: u64,
+    /// The business day.
+    pub of: Day,
+    /// SHA-256 of the file.
+    pub file: Digest,
+}

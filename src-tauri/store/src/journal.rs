@@ -1,0 +1,204 @@
+//! The append-only journal: every fact's exact line, chained by SHA-256.
+//! Must never be edited, and never be re-hashed from anything but the stored line.
+
+use domain::day::{Day, Timestamp};
+use domain::digest::Digest;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction};
+
+use crate::fault::Fault;
+
+/// The table and its guards, for the first migration of each desk.
+pub const SCHEMA: &str = "
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY CHECK (seq > 0),
+  day TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  line TEXT NOT NULL,
+  private TEXT,
+  hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE TRIGGER journal_is_never_edited BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is never edited'); END;
+CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is never deleted'); END;
+";
+
+/// One entry as it is stored.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stored {
+    /// Its number: from 1, without gaps.
+    pub seq: u64,
+    /// The business day it was stamped with.
+    pub day: Day,
+    /// What the clock said.
+    pub at: Timestamp,
+    /// The kind of fact.
+    pub kind: String,
+    /// The canonical JSON that was hashed.
+    pub line: String,
+    /// The part that stays here.
+    pub private: Option<String>,
+    /// SHA-256(hash before ‖ line).
+    pub hash: Digest,
+}
+
+/// The end of a journal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Head {
+    /// The number of the last entry; 0 for an empty journal.
+    pub seq: u64,
+    /// Its hash; [`Digest::START`] for an empty journal.
+    pub hash: Digest,
+    /// What the clock said then.
+    pub at: Timestamp,
+}
+
+/// An entry to be appended; its number is in the line.
+#[derive(Clone, Copy, Debug)]
+pub struct New<'a> {
+    /// The number: one more than the head's.
+    pub seq: u64,
+    /// The business day.
+    pub day: Day,
+    /// The clock.
+    pub at: Timestamp,
+    /// The kind of fact.
+    pub kind: &'a str,
+    /// The canonical JSON.
+    pub line: &'a str,
+    /// What stays at this desk.
+    pub private: Option<&'a str>,
+}
+
+/// The end of the journal.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub fn head(connection: &Connection) -> Result<Head, Fault> {
+    let last = connection
+        .prepare_cached("SELECT seq, hash, at FROM journal ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| {
+            Ok(Head {
+                seq: row.get(0)?,
+                hash: Digest::from_bytes(row.get(1)?),
+                at: Timestamp::from_seconds(row.get(2)?),
+            })
+        })
+        .optional()?;
+    let start = Head { seq: 0, hash: Digest::START, at: Timestamp::from_seconds(0) };
+    Ok(last.unwrap_or(start))
+}
+
+/// Appends one entry and gives its hash.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+///
+/// # Panics
+/// When the number is not the next one: a fault of the program that must not reach the disk.
+pub fn append(transaction: &Transaction<'_>, new: New<'_>) -> Result<Digest, Fault> {
+    let head = head(transaction)?;
+    assert_eq!(new.seq, head.seq + 1, "a journal entry takes the next number");
+    let hash = head.hash.chained(new.line);
+    transaction
+        .prepare_cached(
+            "INSERT INTO journal (seq, day, at, kind, line, private, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute((
+            new.seq,
+            new.day.to_string(),
+            new.at.seconds(),
+            new.kind,
+            new.line,
+            new.private,
+            hash.bytes(),
+        ))?;
+    Ok(hash)
+}
+
+/// The entries numbered `from` to `to`, both included.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub fn entries(connection: &Connection, from: u64, to: u64) -> Result<Vec<Stored>, Fault> {
+    let mut statement = connection.prepare_cached(
+        "SELECT seq, day, at, kind, line, private, hash FROM journal
+         WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq",
+    )?;
+    let rows = statement.query_map((from, to), stored)?;
+    rows.collect::<Result<_, _>>().map_err(Fault::from)
+}
+
+/// The hash of an entry; [`Digest::START`] for number 0.
+///
+/// # Errors
+/// A [`Fault`] of the database, [`Fault::Damaged`] when there is no such entry.
+pub fn hash_of(connection: &Connection, seq: u64) -> Result<Digest, Fault> {
+    if seq == 0 {
+        return Ok(Digest::START);
+    }
+    connection
+        .query_row("SELECT hash FROM journal WHERE seq = ?1", [seq], |row| row.get(0))
+        .optional()?
+        .map(Digest::from_bytes)
+        .ok_or_else(|| Fault::Damaged(format!("entry {seq} is missing")))
+}
+
+/// Walks the chain from an entry on: numbers without gap, every hash worked out again, every
+/// private part against its digest in the line. Gives the first entry that does not agree.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub fn first_broken(connection: &Connection, from: u64) -> Result<Option<u64>, Fault> {
+    let first = from.max(1);
+    let mut hash = hash_of(connection, first - 1)?;
+    let mut statement = connection.prepare(
+        "SELECT seq, day, at, kind, line, private, hash FROM journal WHERE seq >= ?1 ORDER BY seq",
+    )?;
+    let rows = statement.query_map([first], stored)?;
+    for (expected, row) in (first..).zip(rows) {
+        let Ok(entry) = row else { return Ok(Some(expected)) };
+        hash = hash.chained(&entry.line);
+        if entry.seq != expected || hash != entry.hash || !private_agrees(&entry) {
+            return Ok(Some(expected));
+        }
+    }
+    Ok(None)
+}
+
+/// The parts of a line that the table repeats; anything else in it is the desk's business.
+#[derive(serde::Deserialize)]
+struct Repeated {
+    n: u64,
+    at: i64,
+    day: String,
+    t: String,
+    p: Option<Digest>,
+}
+
+fn private_agrees(entry: &Stored) -> bool {
+    let Ok(line) = serde_json::from_str::<Repeated>(&entry.line) else { return false };
+    line.n == entry.seq
+        && line.at == entry.at.seconds()
+        && line.day == entry.day.to_string()
+        && line.t == entry.kind
+        && line.p == entry.private.as_deref().map(|text| Digest::of(text.as_bytes()))
+}
+
+fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    let day: String = row.get(1)?;
+    let day = day.parse().map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(1, rusqlite::types::Type::Text, Box::new(error))
+    })?;
+    Ok(Stored {
+        seq: row.get(0)?,
+        day,
+        at: Timestamp::from_seconds(row.get(2)?),
+        kind: row.get(3)?,
+        line: row.get(4)?,
+        private: row.get(5)?,
+        hash: Digest::from_bytes(row.get(6)?),
+    })
+}

@@ -1,0 +1,18 @@
+//! Floor 1: the one way SQLite is opened, migrated, journaled, backed up and checked.
+//!
+//! **Invariant:** a commit is on disk before it returns (WAL, `synchronous=FULL`, read back).
+//! **Invariant:** the journal is only ever appended to; triggers refuse the rest.
+//! **Invariant:** one process holds a book; a second one is refused.
+
+mod backup;
+mod check;
+mod fault;
+pub mod journal;
+mod mark;
+mod open;
+
+pub use backup::{BackupRefused, back_up, restore};
+pub use check::{Check, Difference, check, compare};
+pub use fault::Fault;
+pub use mark::Mark;
+pub use open::{OpenRefused, Spec, Store, in_memory};

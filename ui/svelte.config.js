@@ -1,0 +1,7 @@
+// Compiler settings of the screens. Accessibility warnings fail `npm run check`.
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+export default {
+  preprocess: vitePreprocess(),
+  compilerOptions: { runes: true },
+};
