@@ -36,5 +36,5 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
-  { files: ['src/backend/client.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['src/backend/client.ts', 'tests/client.test.ts'], rules: { 'no-restricted-imports': 'off' } },
 );

@@ -2,7 +2,7 @@
 // Must never act on a key that a scan brought: scan.svelte.ts hears every key first.
 import { onMount } from 'svelte';
 import { charOf } from './barcode';
-import { everywhere, isReachable, type Layer, layerHere, onTop } from './layers';
+import { everywhere, isReachable, type Layer, layerHere, onTop } from './layers.svelte';
 import { unlessScan } from './scan.svelte';
 
 export interface Shortcut {
@@ -86,7 +86,8 @@ function heard(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.metaKey) return;
   if (webviewOwn.includes(keys)) event.preventDefault();
   if (belongsToFocus(event, keys)) return;
-  const found = shortcuts.findLast((one) => one.shortcut.keys === keys && isReachable(one.layer))?.shortcut;
+  const fitting = shortcuts.filter((one) => one.shortcut.keys === keys && isReachable(one.layer));
+  const found = fitting.at(-1)?.shortcut;
   if (!found) return;
   event.preventDefault();
   if (event.repeat && !/^[↑↓←→]$/.test(keys)) return;

@@ -1,7 +1,7 @@
 // Which keypad takes the digits of the physical keyboard.
 // Must never listen to keys itself: the scanner hands digits on, so it can take them back.
 import type { PadKey } from './digits';
-import { isReachable, type Layer } from './layers';
+import { isReachable, type Layer } from './layers.svelte';
 
 export interface PadTaker {
   press(key: PadKey): void;
@@ -21,5 +21,5 @@ export function takeDigits(taker: PadTaker, layer: Layer): () => void {
 }
 
 export function padOnTop(): PadTaker | null {
-  return pads.findLast((pad) => isReachable(pad.layer))?.taker ?? null;
+  return pads.filter((pad) => isReachable(pad.layer)).at(-1)?.taker ?? null;
 }

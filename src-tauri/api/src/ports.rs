@@ -4,8 +4,6 @@
 use std::path::PathBuf;
 
 use domain::day::Timestamp;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 /// The wall clock.
 pub trait Clock: Send + Sync {
@@ -83,26 +81,7 @@ pub trait Files: Send + Sync {
     fn put_key(&self, folder: Folder, name: &str, key: &[u8; 32]) -> Result<(), store::Fault>;
 }
 
-/// How a printer is reached.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum PrinterLink {
-    /// No printer.
-    #[default]
-    None,
-    /// A network printer, usually port 9100.
-    Network {
-        /// A name or an address.
-        host: String,
-        /// The port.
-        port: u16,
-    },
-    /// A USB printer device (`/dev/usb/lp0`) or any file that takes bytes.
-    Device {
-        /// The path.
-        path: String,
-    },
-}
+pub use till::settings::PrinterLink;
 
 /// Why a job is not on paper.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

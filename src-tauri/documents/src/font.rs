@@ -80,6 +80,8 @@ pub struct Glyph {
     pub x: f32,
     /// Above the baseline.
     pub y: f32,
+    /// How far it moves the pen.
+    pub advance: f32,
     /// Where in the text its cluster begins, in bytes.
     pub cluster: usize,
 }
@@ -115,6 +117,7 @@ pub fn shape(text: &str, weight: Weight, size: f32) -> Shaped {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
                 x: line.width + place.x_offset as f32 / FRACTION,
                 y: place.y_offset as f32 / FRACTION,
+                advance: place.x_advance as f32 / FRACTION,
                 cluster: run.start + info.cluster as usize,
             });
             line.width += place.x_advance as f32 / FRACTION;

@@ -16,6 +16,7 @@ pub mod head;
 mod ink;
 mod layout;
 pub mod pdf;
+mod pdf_columns;
 mod pdf_page;
 pub mod png;
 pub mod qr;
@@ -28,6 +29,3 @@ pub mod test_page;
 mod words;
 pub mod wrap;
 pub mod xlsx;
-
-#[cfg(test)]
-mod samples;

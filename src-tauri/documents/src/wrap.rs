@@ -14,27 +14,58 @@ static WORDS: LazyLock<LineSegmenterBorrowed<'static>> =
 static CLUSTERS: GraphemeClusterSegmenterBorrowed<'static> = GraphemeClusterSegmenter::new();
 
 /// Words the dictionary does not know and would cut; a line never ends inside one.
-const WHOLE: [&str; 26] = [
-    "พร้อมเพย์", "วิปครีม", "คาปูชิโน", "คาปูชิโน่", "เอสเพรสโซ", "เอสเปรสโซ่", "อเมริกาโน่", "ลาเต้",
-    "มัทฉะ", "ทาโกะยากิ", "เทมปุระ", "ซาลาเปา", "โรตีสายไหม", "แซนด์วิช", "สมูทตี้", "โยเกิร์ต",
-    "บราวนี่", "มาการอง", "คุกกี้", "เบเกอรี่", "ออร์แกนิก", "เฟรนช์ฟรายส์", "นักเก็ต", "โกโก้",
-    "เป๋าตัง", "คิวอาร์",
+const WHOLE: [&str; 30] = [
+    "พร้อมเพย์",
+    "วิปครีม",
+    "คาปูชิโน",
+    "คาปูชิโน่",
+    "เอสเพรสโซ",
+    "เอสเปรสโซ่",
+    "อเมริกาโน่",
+    "ลาเต้",
+    "มัทฉะ",
+    "ทาโกะยากิ",
+    "เทมปุระ",
+    "ซาลาเปา",
+    "โรตีสายไหม",
+    "แซนด์วิช",
+    "สมูทตี้",
+    "โยเกิร์ต",
+    "บราวนี่",
+    "มาการอง",
+    "คุกกี้",
+    "เบเกอรี่",
+    "ออร์แกนิก",
+    "เฟรนช์ฟรายส์",
+    "นักเก็ต",
+    "โกโก้",
+    "เป๋าตัง",
+    "คิวอาร์",
+    "ลายเซ็น",
+    "หมอนทอง",
+    "น้ำแข็ง",
+    "ปลาร้า",
 ];
+
+/// No line holds more characters than this, so that a text as long as a book is looked at in parts.
+const LONGEST_LINE: usize = 600;
 
 /// Breaks a line into lines not wider than `widest`. Blanks at a break are dropped; a word wider
 /// than a line is cut between clusters, and a cluster wider than a line stands alone.
-pub fn wrap<'t>(text: &'t str, widest: f32, width: impl Fn(&str) -> f32) -> Vec<&'t str> {
+pub fn wrap(text: &str, widest: f32, width: impl Fn(&str) -> f32) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
-        let fits = |end: usize| width(rest[..end].trim_end()) <= widest;
-        let end = if fits(rest.len()) {
-            rest.len()
+        let length = rest.char_indices().nth(LONGEST_LINE).map_or(rest.len(), |(at, _)| at);
+        let part = &rest[..length];
+        let fits = |end: usize| width(part[..end].trim_end()) <= widest;
+        let end = if length == rest.len() && fits(length) {
+            length
         } else {
-            last_fitting(word_ends(rest), &fits)
-                .or_else(|| last_fitting(cluster_ends(rest), &fits))
-                .or_else(|| cluster_ends(rest).next())
-                .unwrap_or(rest.len())
+            last_fitting(word_ends(part), fits)
+                .or_else(|| last_fitting(cluster_ends(part), fits))
+                .or_else(|| cluster_ends(part).next())
+                .unwrap_or(length)
         };
         lines.push(rest[..end].trim_end());
         rest = rest[end..].trim_start();
@@ -61,7 +92,9 @@ pub(crate) fn word_ends(text: &str) -> impl Iterator<Item = usize> {
 /// Where clusters end; a leading vowel stays with its consonant.
 fn cluster_ends(text: &str) -> impl Iterator<Item = usize> {
     CLUSTERS.segment_str(text).filter(move |end| {
-        *end > 0 && !text[..*end].ends_with(is_leading_vowel) && !text[*end..].starts_with(follows)
+        (*end > 0 && *end < text.len())
+            && !text[..*end].ends_with(is_leading_vowel)
+            && !text[*end..].trim_start().starts_with(follows)
     })
 }
 
@@ -100,4 +133,16 @@ const fn follows(c: char) -> bool {
 /// เ แ โ ใ ไ: written before the consonant they belong to.
 const fn is_leading_vowel(c: char) -> bool {
     matches!(c, 'เ'..='ไ')
+}
+#[cfg(test)]
+mod probe {
+    use super::*;
+    #[test]
+    fn probe() {
+        for word in WHOLE.iter().copied().chain(["กะเพรา","ผัดซีอิ๊ว","ชานมไข่มุก","โอเลี้ยง","เฉาก๊วย","ลอดช่อง","บัวลอย","หมูสะเต๊ะ","ปาท่องโก๋","ข้าวหลาม","กล้วยน้ำว้า","น้ำพริก","ปลาทู","ไข่เจียว","ส้มตำ","ปลาร้า","ลูกชิ้น","ไก่ย่าง","หมูกรอบ","ขนมจีน","แกงเขียวหวาน","ต้มยำกุ้ง","ผักบุ้ง","คะน้า","มะม่วง","ฝรั่ง","ทุเรียน","ลำไย","เงาะ","มังคุด","ก๋วยจั๊บ","เกี๊ยว","ซูชิ","ชาบู","พิซซ่า","แฮมเบอร์เกอร์","ไอศกรีม","เค้ก","ครัวซองต์","เอแคลร์","ใบเสร็จ","ใบกำกับภาษี","ค่าธรรมเนียม","กรรมการ","ภาษีมูลค่าเพิ่ม","คนละครึ่ง","เงินทอน","น้ำยาล้างจาน","ผงซักฟอก","สบู่","ยาสีฟัน","หน้ากากอนามัย"]) {
+            let raw: Vec<usize> = WORDS.segment_str(word).filter(|e| *e > 0 && *e < word.len()).collect();
+            let ours: Vec<usize> = raw.iter().copied().filter(|end| may_begin_line(&word[*end..]) && !word[..*end].ends_with(is_leading_vowel)).collect();
+            if !ours.is_empty() { let mut s = String::new(); let mut p = 0; for e in ours { s.push_str(&word[p..e]); s.push('|'); p = e; } s.push_str(&word[p..]); println!("{s}"); }
+        }
+    }
 }

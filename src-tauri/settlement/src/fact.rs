@@ -116,6 +116,8 @@ pub struct Refund {
     pub lines: Vec<RefundLine>,
     /// What was given back.
     pub total: Money,
+    /// The part of it that was for taxed lines.
+    pub taxed: Money,
     /// The VAT inside it.
     pub vat: Money,
     /// How it was given back.
@@ -225,7 +227,9 @@ pub struct DayClosed {
 }
 
 /// The sums of one business day: worked out by the till, and again from the lines by the book.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+/// Only what lies between the day's opening and its closing counts: a slip printed again before
+/// the opening belongs to no day.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
 pub struct Totals {
     /// The first receipt number of the day; absent on a day without receipts.
@@ -288,4 +292,6 @@ pub struct SettlementMade {
     pub of: Day,
     /// SHA-256 of the file.
     pub file: Digest,
+    /// SHA-256 of the price list the file names, so that the same file can be made again.
+    pub price_list: Digest,
 }

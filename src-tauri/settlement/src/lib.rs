@@ -1,3 +1,29 @@
-//! Floor 1: what passes between the two desks, and nothing else does. Pure.
+//! Floor 1: what passes between the two desks, and nothing else does. Pure: no IO, no clock, no
+//! randomness; all of them are arguments. The published specification is `FORMAT.md` beside it.
+//!
+//! **Invariant:** what was hashed is what is sent: a journal line is never built a second time.
+//! **Invariant:** a valid signature proves who wrote, never that it adds up: everything that can
+//! be worked out again is worked out again.
+#![deny(clippy::float_arithmetic)]
 
+pub mod canonical;
+pub mod code;
+pub mod continuity;
+pub mod day_file;
 pub mod fact;
+pub mod file;
+pub mod invite;
+pub mod join;
+pub mod key;
+pub mod line;
+pub mod private;
+pub mod refused;
+pub mod single;
+pub mod slip_qr;
+pub mod totals;
+pub mod what;
+pub mod word;
+
+mod order;
+mod receipts;
+mod slip_cbor;

@@ -1,6 +1,6 @@
 // What lies on top: the screen, or the sheet opened over it. Keys and digits go to the top one only.
 // Must never know what is drawn there.
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, untrack } from 'svelte';
 
 /** A screen or an open sheet, as far as the keyboard is concerned. */
 export class Layer {
@@ -13,15 +13,15 @@ export const ground = new Layer('screen');
 /** Works whatever lies on top: F1, F11. */
 export const everywhere = new Layer('everywhere');
 
-const raised: Layer[] = [];
+let raised = $state.raw<readonly Layer[]>([]);
 const mark = Symbol('layer');
 
 /** Puts a layer on top of the others; returns how to take it away. */
 export function raise(layer: Layer): () => void {
-  raised.push(layer);
+  // an effect that raises must not run again because something was raised
+  untrack(() => { raised = [...raised, layer]; });
   return () => {
-    const at = raised.lastIndexOf(layer);
-    if (at >= 0) raised.splice(at, 1);
+    untrack(() => { raised = raised.filter((one) => one !== layer); });
   };
 }
 

@@ -1,0 +1,243 @@
+//! The X report (during the day) and the Z slip (the day's close) of a stall. Must never work a
+//! total out: it shows what the till summed from its journal.
+
+use domain::cash::{Drawer, Pieces};
+use domain::day::{Day, Timestamp};
+use domain::language::Language;
+use domain::money::Money;
+use domain::payment::TenderKind;
+
+use crate::head::{Marks, Registration, StallHead, copy, foot, head};
+use crate::qr::Correction;
+use crate::slip::{Block, Size, Slip};
+use crate::words::{Word, tender};
+
+/// Which of the two it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DayKind {
+    /// During the day, as often as wanted.
+    X {
+        /// When it was asked for.
+        at: Timestamp,
+    },
+    /// The close, once.
+    Z {
+        /// The running number of closes.
+        number: u32,
+        /// When the day was closed.
+        closed: Timestamp,
+    },
+}
+
+/// What was in the drawer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Counted {
+    /// By note and coin; may be empty when only the sum was counted.
+    pub pieces: Vec<Pieces>,
+    /// The sum.
+    pub total: Money,
+    /// Above zero when there was more than expected, below when less.
+    pub difference: Money,
+    /// What the vendor says to that.
+    pub reason: String,
+}
+
+/// The fee of the day, to be paid by PromptPay.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FeeToPay {
+    /// The text of the QR.
+    pub payload: String,
+    /// How much.
+    pub amount: Money,
+}
+
+/// A stall's day in figures.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DayReport {
+    /// Whose.
+    pub stall: StallHead,
+    /// With a tax id, and with VAT or without.
+    pub registration: Registration,
+    /// X or Z.
+    pub kind: DayKind,
+    /// The business day.
+    pub day: Day,
+    /// Which part of the day, when it was opened more than once; counting from 1.
+    pub part: u32,
+    /// When it was opened.
+    pub opened: Timestamp,
+    /// The first and the last receipt; none when nothing was sold.
+    pub receipts: Option<(String, String)>,
+    /// How many sales.
+    pub sales_count: u32,
+    /// Sales by tender, in the order of reports.
+    pub sales: Vec<(TenderKind, Money)>,
+    /// All sales.
+    pub sales_total: Money,
+    /// How many refunds.
+    pub refund_count: u32,
+    /// All refunds.
+    pub refunds: Money,
+    /// Sales less refunds.
+    pub net: Money,
+    /// The VAT inside; shown only for a registered stall.
+    pub vat: Money,
+    /// What moved through the drawer.
+    pub drawer: Drawer,
+    /// What it should hold; none while the count is still to be blind.
+    pub expected: Option<Money>,
+    /// What it held; none in an X report.
+    pub counted: Option<Counted>,
+    /// Lines taken off a bill before payment.
+    pub removed_lines: u32,
+    /// Drawer openings without a sale.
+    pub drawer_openings: u32,
+    /// Sales of all days since the till was set up.
+    pub grand_total: Money,
+    /// The journal's last hash, in hex.
+    pub head_hash: String,
+    /// The signed totals as the text of a QR.
+    pub signed_totals: Option<String>,
+    /// The fee, once it is known.
+    pub fee: Option<FeeToPay>,
+    /// Copy, practice.
+    pub marks: Marks,
+}
+
+/// The slip of a day.
+#[must_use]
+pub fn slip(report: &DayReport, language: Language) -> Slip {
+    let mut slip = Slip::default();
+    opening(&mut slip, report, language);
+    sales(&mut slip, report, language);
+    drawer(&mut slip, report, language);
+    if let Some(counted) = &report.counted {
+        count(&mut slip, counted, language);
+    }
+    closing(&mut slip, report, language);
+    slip
+}
+
+fn opening(slip: &mut Slip, report: &DayReport, language: Language) {
+    let say = |word: Word| word.say(language);
+    head(slip, &report.stall, &report.registration, (report.marks, language));
+    slip.add(Block::Space(6));
+    let title = match report.kind {
+        DayKind::X { .. } => say(Word::XReport),
+        DayKind::Z { .. } => say(Word::ZReport),
+    };
+    slip.center(title, Size::Large, true);
+    copy(slip, report.marks, language);
+    slip.pair(say(Word::Day), report.day.long(language));
+    if report.part > 1 {
+        slip.pair(say(Word::Part), report.part.to_string());
+    }
+    if let DayKind::Z { number, .. } = report.kind {
+        slip.pair(say(Word::Number), format!("Z {number:04}"));
+    }
+    slip.small_pair(say(Word::Opened), report.opened.slip());
+    match report.kind {
+        DayKind::X { at } => slip.small_pair(say(Word::PrintedAt), at.slip()),
+        DayKind::Z { closed, .. } => slip.small_pair(say(Word::Closed), closed.slip()),
+    }
+    let receipts = match &report.receipts {
+        Some((first, last)) if first == last => first.clone(),
+        Some((first, last)) => format!("{first} – {last}"),
+        None => say(Word::NoReceipts).to_owned(),
+    };
+    slip.small_pair(say(Word::Receipts), receipts);
+    let bills = format!("{} {}", report.sales_count, say(Word::Bills));
+    slip.small_pair(say(Word::SalesCount), bills.trim());
+    slip.rule();
+}
+
+fn sales(slip: &mut Slip, report: &DayReport, language: Language) {
+    let say = |word: Word| word.say(language);
+    slip.center(say(Word::SalesByTender), Size::Normal, true);
+    for (kind, amount) in &report.sales {
+        slip.pair(tender(*kind, language), amount.to_string());
+    }
+    slip.bold_pair(say(Word::SalesTotal), report.sales_total.to_string(), Size::Normal);
+    let refunds = format!("{} ({})", say(Word::Refunds), report.refund_count);
+    slip.pair(refunds, report.refunds.magnitude().negated().to_string());
+    slip.bold_pair(say(Word::NetSales), report.net.to_string(), Size::Large);
+    if matches!(report.registration, Registration::Vat(_)) {
+        slip.small_pair(say(Word::VatInSales), report.vat.to_string());
+    }
+    slip.rule();
+}
+
+fn drawer(slip: &mut Slip, report: &DayReport, language: Language) {
+    let say = |word: Word| word.say(language);
+    let moved = &report.drawer;
+    slip.center(say(Word::DrawerTitle), Size::Normal, true);
+    slip.pair(say(Word::Float), moved.float.to_string());
+    for (word, amount, leaves) in [
+        (Word::CashSales, moved.cash_sales, false),
+        (Word::CashRefunds, moved.cash_refunds, true),
+        (Word::PaidIn, moved.paid_in, false),
+        (Word::PaidOut, moved.paid_out, true),
+        (Word::Dropped, moved.dropped, true),
+    ] {
+        if word == Word::CashSales || !amount.is_zero() {
+            let sign = if leaves { "-" } else { "+" };
+            slip.pair(say(word), format!("{sign}{amount}"));
+        }
+    }
+    if let Some(expected) = report.expected {
+        slip.bold_pair(say(Word::Expected), expected.to_string(), Size::Normal);
+    }
+    slip.rule();
+}
+
+fn count(slip: &mut Slip, counted: &Counted, language: Language) {
+    let say = |word: Word| word.say(language);
+    slip.center(say(Word::CountedTitle), Size::Normal, true);
+    for pieces in counted.pieces.iter().filter(|pieces| pieces.count > 0) {
+        let label = format!("{} × {}", pieces.denomination.short(), pieces.count);
+        let worth = pieces.denomination.times(i64::from(pieces.count));
+        slip.small_pair(label, worth.map(|worth| worth.to_string()).unwrap_or_default());
+    }
+    slip.bold_pair(say(Word::CountedTotal), counted.total.to_string(), Size::Normal);
+    let (word, amount) = match counted.difference {
+        none if none.is_zero() => (Word::Exact, none),
+        short if short.is_negative() => (Word::Short, short.magnitude()),
+        over => (Word::Over, over),
+    };
+    slip.bold_pair(say(word), amount.to_string(), Size::Large);
+    if !counted.reason.trim().is_empty() {
+        slip.text(format!("{}: {}", say(Word::Reason), counted.reason), Size::Small);
+    }
+    slip.rule();
+}
+
+fn closing(slip: &mut Slip, report: &DayReport, language: Language) {
+    let say = |word: Word| word.say(language);
+    let times = |count: u32| format!("{count} {}", say(Word::Times));
+    slip.small_pair(say(Word::RemovedLines), times(report.removed_lines));
+    slip.small_pair(say(Word::DrawerOpenings), times(report.drawer_openings));
+    slip.small_pair(say(Word::GrandTotal), report.grand_total.to_string());
+    slip.rule();
+    if report.marks.practice {
+        // what is only practice must be neither handed in nor paid
+        return foot(slip, &report.head_hash, report.marks, language);
+    }
+    if let Some(payload) = &report.signed_totals {
+        slip.add(Block::Qr {
+            payload: payload.clone(),
+            caption: say(Word::CommitteeScans).to_owned(),
+            correction: Correction::Low,
+            dots_per_module: 5,
+        });
+    }
+    if let Some(fee) = &report.fee {
+        slip.add(Block::Qr {
+            payload: fee.payload.clone(),
+            caption: say(Word::PayFee).to_owned(),
+            correction: Correction::Medium,
+            dots_per_module: 6,
+        });
+        slip.center(format!("{} {}", fee.amount, say(Word::Baht)), Size::Large, true);
+    }
+    foot(slip, &report.head_hash, report.marks, language);
+}

@@ -1,0 +1,174 @@
+//! Every word of this crate's paper, in both languages. Must never hold a word that stands only in
+//! one of them.
+
+use domain::language::Language;
+use domain::payment::TenderKind;
+
+macro_rules! words {
+    ($($name:ident: $th:literal, $en:literal;)*) => {
+        /// A word or phrase on paper.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub(crate) enum Word { $($name,)* }
+
+        impl Word {
+            /// The word in a language.
+            pub(crate) const fn say(self, language: Language) -> &'static str {
+                match self { $(Word::$name => language.pick($th, $en),)* }
+            }
+        }
+
+        #[cfg(test)]
+        const ALL: &[Word] = &[$(Word::$name,)*];
+    };
+}
+
+words! {
+    // marks
+    Copy: "สำเนา", "COPY";
+    Practice: "ฝึกขาย", "PRACTICE";
+    PracticeNote: "ใบฝึกขาย ไม่ใช่ใบเสร็จ", "Practice slip: not a receipt";
+    Test: "ทดสอบ", "TEST";
+    // heads
+    Lot: "ล็อก", "Lot";
+    TaxId: "เลขประจำตัวผู้เสียภาษี", "Tax ID";
+    Number: "เลขที่", "No.";
+    At: "วันที่", "Date";
+    // sale receipt
+    Receipt: "ใบเสร็จรับเงิน", "Receipt";
+    TaxInvoice: "ใบกำกับภาษีอย่างย่อ", "Tax invoice (ABB)";
+    UnpaidBill: "ใบแจ้งยอด", "Bill";
+    NotPaidYet: "ยังไม่ได้ชำระเงิน ไม่ใช่ใบเสร็จ", "Not paid yet: this is not a receipt";
+    Items: "รายการ", "items";
+    Count: "จำนวน", "Lines";
+    Total: "รวมทั้งสิ้น", "Total";
+    ReceivedCash: "รับเงินสด", "Cash received";
+    ReceivedPromptPay: "รับพร้อมเพย์", "PromptPay received";
+    Change: "เงินทอน", "Change";
+    VatIncluded: "ราคารวมภาษีมูลค่าเพิ่มแล้ว", "VAT INCLUDED";
+    VatExemptMark: "* ยกเว้นภาษีมูลค่าเพิ่ม", "* VAT exempt";
+    TaxedGoods: "สินค้าที่เสียภาษี", "Taxed goods";
+    Vat: "ภาษีมูลค่าเพิ่ม 7%", "VAT 7%";
+    Verify: "รหัสตรวจสอบ", "Check code";
+    ScanToPay: "สแกนจ่ายพร้อมเพย์", "Scan to pay by PromptPay";
+    Thanks: "ขอบคุณที่อุดหนุน", "Thank you";
+    Baht: "บาท", "baht";
+    // refund
+    Refund: "ใบคืนเงิน", "Refund";
+    OriginalReceipt: "คืนจากใบเสร็จเลขที่", "Refund of receipt no.";
+    Reason: "เหตุผล", "Reason";
+    RefundTotal: "คืนเงินทั้งสิ้น", "Refunded";
+    PaidBackCash: "คืนเป็นเงินสด", "Paid back in cash";
+    PaidBackPromptPay: "คืนทางพร้อมเพย์", "Paid back by PromptPay";
+    VatInRefund: "ภาษีมูลค่าเพิ่ม 7% ในยอดคืน", "VAT 7% in the refund";
+    ReceiverSigns: "ลงชื่อผู้รับเงินคืน", "Signature of who was paid back";
+    // day slip
+    XReport: "รายงานระหว่างวัน (X)", "X report";
+    ZReport: "ใบปิดวัน (Z)", "Z report (day close)";
+    Day: "วันขาย", "Trading day";
+    Part: "รอบที่", "Part";
+    Opened: "เปิด", "Opened";
+    Closed: "ปิด", "Closed";
+    PrintedAt: "พิมพ์เมื่อ", "Printed";
+    Receipts: "ใบเสร็จ", "Receipts";
+    NoReceipts: "ไม่มีใบเสร็จ", "No receipts";
+    SalesCount: "จำนวนบิล", "Count";
+    Bills: "บิล", "sales";
+    SalesByTender: "ยอดขายตามวิธีรับเงิน", "Sales by tender";
+    SalesTotal: "รวมขาย", "Sales total";
+    Refunds: "คืนเงิน", "Refunds";
+    NetSales: "ขายสุทธิ", "Net sales";
+    VatInSales: "ภาษีมูลค่าเพิ่มในยอดขาย", "VAT in sales";
+    DrawerTitle: "เงินในลิ้นชัก", "Cash drawer";
+    Float: "เงินทอนตั้งต้น", "Float";
+    CashSales: "ขายเงินสด", "Cash sales";
+    CashRefunds: "คืนเงินสด", "Cash refunds";
+    PaidIn: "นำเงินเข้า", "Paid in";
+    PaidOut: "นำเงินออก", "Paid out";
+    Dropped: "นำเงินไปเก็บ", "Dropped to the safe";
+    Expected: "ควรมี", "Expected";
+    CountedTitle: "นับจริง", "Counted";
+    CountedTotal: "นับได้", "Counted total";
+    Over: "เงินเกิน", "Over";
+    Short: "เงินขาด", "Short";
+    Exact: "เงินตรงพอดี", "Exact";
+    RemovedLines: "ลบรายการก่อนรับเงิน", "Lines removed unpaid";
+    Times: "ครั้ง", "times";
+    DrawerOpenings: "เปิดลิ้นชักโดยไม่ขาย", "No-sale openings";
+    GrandTotal: "ยอดขายสะสมทั้งหมด", "Grand total ever";
+    CommitteeScans: "กรรมการสแกนรับยอดปิดวัน", "For the committee: signed totals";
+    PayFee: "สแกนจ่ายค่าธรรมเนียมตลาด", "Scan to pay the market fee";
+    // fee receipt
+    Committee: "คณะกรรมการตลาด", "Market committee";
+    ReceivedFrom: "ได้รับเงินจาก", "Received from";
+    Vendor: "ผู้ขาย", "Vendor";
+    ForDays: "ค่าธรรมเนียมวันที่", "Fees for";
+    Charged: "รวมเรียกเก็บ", "Charged";
+    PaidNow: "ชำระแล้ว", "Paid";
+    ArrearsLeft: "คงค้าง", "Still owed";
+    NothingOwed: "ไม่มียอดค้าง", "Nothing owed";
+    PaidBy: "ชำระโดย", "Paid by";
+    Collector: "ผู้รับเงิน", "Collector";
+    // test page
+    TestPage: "หน้าทดสอบเครื่องพิมพ์", "Printer test page";
+    Printer: "เครื่องพิมพ์", "Printer";
+    PaperWidth: "ความกว้าง", "Width";
+    Dots: "จุด", "dots";
+    RulerNote:
+        "ต้องเห็นเส้นหนาครบทั้งซ้ายและขวา ถ้าขาด ให้เลือกกระดาษที่แคบลง",
+        "Both thick edges must show; if one is missing, choose a narrower paper";
+    DarknessNote:
+        "สี่แถบต้องต่างกันชัดเจน แถบขวาสุดต้องดำสนิท",
+        "The four bars must differ; the last one must be solid black";
+    MarksNote:
+        "สระและวรรณยุกต์ต้องครบและไม่ขาด",
+        "Vowels and tone marks must be whole";
+    QrNote: "สแกนดู ต้องอ่านได้ว่า TALAD", "Scan it: it must read TALAD";
+    // tenders
+    Cash: "เงินสด", "Cash";
+    PromptPay: "พร้อมเพย์", "PromptPay";
+    // reports
+    Page: "หน้า", "Page";
+    OfPages: "จาก", "of";
+    MadeAt: "จัดทำเมื่อ", "Made";
+    NoRows: "ไม่มีรายการ", "No entries";
+}
+
+/// The word of a tender.
+pub(crate) const fn tender(kind: TenderKind, language: Language) -> &'static str {
+    match kind {
+        TenderKind::Cash => Word::Cash.say(language),
+        TenderKind::PromptPay => Word::PromptPay.say(language),
+    }
+}
+
+/// The label of what a tender brought.
+pub(crate) const fn received(kind: TenderKind, language: Language) -> &'static str {
+    match kind {
+        TenderKind::Cash => Word::ReceivedCash.say(language),
+        TenderKind::PromptPay => Word::ReceivedPromptPay.say(language),
+    }
+}
+
+/// The label of what went back by a tender.
+pub(crate) const fn paid_back(kind: TenderKind, language: Language) -> &'static str {
+    match kind {
+        TenderKind::Cash => Word::PaidBackCash.say(language),
+        TenderKind::PromptPay => Word::PaidBackPromptPay.say(language),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::legible;
+
+    #[test]
+    fn thai_words_are_thai_english_words_are_english_and_both_can_be_set() {
+        for word in ALL {
+            let (th, en) = (word.say(Language::Th), word.say(Language::En));
+            assert!(th.chars().any(crate::font::is_thai), "{word:?}");
+            assert!(en.is_ascii(), "{word:?}");
+            assert_eq!(legible(th), th, "{word:?}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Every slip on every paper against a committed picture, dot by dot. `UPDATE_GOLDEN=1` writes the
+//! pictures anew: look at them before they are committed.
+
+use std::fs;
+use std::path::PathBuf;
+
+use documents::canvas::Bitmap;
+use documents::slip::{Paper, Slip};
+use documents::test_page::TestPage;
+use documents::{day_slip, fee_receipt, png, raster, receipt, refund, test_page};
+use domain::language::Language;
+
+use crate::samples;
+
+fn slips(language: Language) -> Vec<(&'static str, Slip)> {
+    let page = TestPage {
+        printer: "XP-58 ที่เคาน์เตอร์".to_owned(), paper: Paper::Narrow
+    };
+    vec![
+        ("receipt", receipt::slip(&samples::receipt(), language)),
+        ("tax-invoice-copy", receipt::slip(&samples::tax_invoice(), language)),
+        ("bill", receipt::slip(&samples::bill(), language)),
+        ("practice", receipt::slip(&samples::practice(), language)),
+        ("refund", refund::slip(&samples::refund(), language)),
+        ("day-close", day_slip::slip(&samples::day_close(), language)),
+        ("day-so-far", day_slip::slip(&samples::day_so_far(), language)),
+        ("fee-receipt", fee_receipt::slip(&samples::fee_receipt(), language)),
+        ("test-page", test_page::slip(&page, language)),
+    ]
+}
+
+fn golden(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden").join(format!("{name}.png"))
+}
+
+fn read(name: &str) -> Option<Bitmap> {
+    let file = fs::File::open(golden(name)).ok()?;
+    let decoder = ::png::Decoder::new(std::io::BufReader::new(file));
+    let mut reader = decoder.read_info().unwrap();
+    let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut bytes).unwrap();
+    let mut picture = Bitmap::new(info.width as usize, info.height as usize);
+    for (index, byte) in bytes.iter().enumerate() {
+        for bit in 0..8 {
+            let x = index % info.line_size * 8 + bit;
+            if byte & (0x80 >> bit) == 0 {
+                let (x, y) = (i32::try_from(x).unwrap(), index / info.line_size);
+                picture.blacken(x, i32::try_from(y).unwrap());
+            }
+        }
+    }
+    Some(picture)
+}
+
+fn compare(name: &str, slip: &Slip, paper: Paper) -> bool {
+    let picture = raster::raster(slip, paper);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(golden(name), png::encode(&picture).unwrap()).unwrap();
+        return true;
+    }
+    read(name) == Some(picture)
+}
+
+#[test]
+fn every_slip_is_the_picture_that_was_looked_at() {
+    let mut changed = Vec::new();
+    for (name, slip) in slips(Language::Th) {
+        for paper in [Paper::Narrow, Paper::Wide] {
+            let name = format!("{name}-{}", paper.dots());
+            if !compare(&name, &slip, paper) {
+                changed.push(name);
+            }
+        }
+    }
+    for (name, slip) in slips(Language::En).into_iter().take(6) {
+        let name = format!("{name}-en-384");
+        if !compare(&name, &slip, Paper::Narrow) {
+            changed.push(name);
+        }
+    }
+    assert!(changed.is_empty(), "look at these, then UPDATE_GOLDEN=1: {changed:?}");
+}

@@ -1,0 +1,10 @@
+//! Paper and reports as people get them: bit for bit, and by laws that hold for every text.
+//! Must never touch a printer.
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+mod decoder;
+mod golden;
+mod laws;
+mod reports;
+mod rules;
+mod samples;

@@ -1,0 +1,400 @@
+//! The business day: opened with a float, counted blind, closed once.
+//! Must never be opened twice, reopened, or forced to agree with the count.
+
+use domain::cash::{CountRefused, Pieces, total};
+use domain::day::{Day, Timestamp};
+use domain::money::Money;
+use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
+use settlement::fact::{DayClosed, DayOpened, Fact, Totals};
+use store::{Fault, journal};
+use ts_rs::TS;
+
+use crate::print::{Job, queue};
+use crate::record::{business_day, record};
+use crate::rows::{self, DayRow, from_json, in_range, json, open_day};
+use crate::totals::totals;
+use crate::{Now, Till};
+
+/// More people than this do not stand behind one stall.
+const MOST_PEOPLE: u32 = 50;
+
+/// How a till's days stand.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct DayState {
+    /// The open day.
+    pub open: Option<OpenDay>,
+    /// The day closed last.
+    pub last: Option<ClosedDay>,
+    /// The business day that would be opened now.
+    pub next: Day,
+    /// What was left in the drawer at the last closing.
+    pub float: Money,
+    /// The clock says less than the last entry: what that entry said.
+    pub clock_was: Option<Timestamp>,
+}
+
+/// The day that is open.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct OpenDay {
+    /// The business day.
+    pub day: Day,
+    /// The part of it.
+    pub part: u32,
+    /// When it was opened.
+    pub opened: Timestamp,
+    /// Sold less given back so far.
+    pub net: Money,
+    /// Receipts so far.
+    pub receipts: u64,
+    /// A day of yesterday or before: it is closed before anything else.
+    pub forgotten: bool,
+    /// The drawer was counted and waits for the closing.
+    pub counted: bool,
+}
+
+/// A day that was closed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct ClosedDay {
+    /// The number of the closing.
+    pub z: u64,
+    /// The business day.
+    pub day: Day,
+    /// The part of it.
+    pub part: u32,
+    /// When it was closed.
+    pub closed: Timestamp,
+    /// Sold less given back.
+    pub net: Money,
+}
+
+/// A counted drawer against what it should hold: told only after the count.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct Counted {
+    /// What it should hold.
+    pub expected: Money,
+    /// What was counted.
+    pub counted: Money,
+    /// Counted less expected.
+    pub over_short: Money,
+}
+
+/// The figures of a day, open (X) or closed (Z).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct DayFigures {
+    /// The number of the closing; none for an open day.
+    pub z: Option<u64>,
+    /// The business day.
+    pub day: Day,
+    /// The part of it.
+    pub part: u32,
+    /// When it was opened.
+    pub opened: Timestamp,
+    /// When it was closed.
+    pub closed: Option<Timestamp>,
+    /// The sums. What the drawer should hold is not told before the count.
+    pub totals: Totals,
+    /// What was counted.
+    pub counted: Vec<Pieces>,
+    /// The count against the book; none for an open day.
+    pub result: Option<Counted>,
+    /// Why it differs.
+    pub reason: String,
+}
+
+/// Why a day was not opened, in order of precedence.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenDayRefused {
+    /// The stall has no name yet.
+    #[error("the stall is not set up")]
+    NotSetUp,
+    /// A day is open.
+    #[error("{day} is still open")]
+    StillOpen {
+        /// Which.
+        day: Day,
+    },
+    /// Below zero, or more than a million baht.
+    #[error("the float does not fit")]
+    Float,
+    /// Nobody, or more than a stall holds.
+    #[error("the number of people does not fit")]
+    People,
+    /// The disk.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why a day was not counted or closed, in order of precedence.
+#[derive(Debug, thiserror::Error)]
+pub enum CloseRefused {
+    /// No day is open.
+    #[error("no day is open")]
+    NotOpen,
+    /// The count is none.
+    #[error(transparent)]
+    Count(#[from] CountRefused),
+    /// The drawer was not counted, or money moved since.
+    #[error("count the drawer first")]
+    CountFirst,
+    /// Over or short without a reason.
+    #[error("a reason is needed")]
+    Reason,
+    /// More is to be kept than was counted.
+    #[error("more is kept than was counted")]
+    Kept,
+    /// The disk.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Till {
+    /// How the days stand.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the database.
+    pub fn day_state(&mut self, now: Now) -> Result<DayState, Fault> {
+        let connection = self.reader();
+        let head = journal::head(connection)?;
+        let open = open_day(connection)?.map(|day| self.open_state(&day, now)).transpose()?;
+        let last = rows::last_closed_day(self.reader())?;
+        let kept = last.as_ref().and_then(|day| day.closing.as_ref()).map(|c| c.fact.kept);
+        let next = self.store.write(|transaction| business_day(transaction, now.at))?;
+        Ok(DayState {
+            open,
+            float: kept.unwrap_or(Money::ZERO),
+            last: last.and_then(|day| closed_state(&day)),
+            next,
+            clock_was: (head.seq > 0 && now.at.later(60) < head.at).then_some(head.at),
+        })
+    }
+
+    fn open_state(&self, day: &DayRow, now: Now) -> Result<OpenDay, Fault> {
+        let receipts = self.reader().query_row(
+            "SELECT count(*) FROM receipt WHERE day_seq = ?1",
+            [day.seq],
+            |row| row.get(0),
+        )?;
+        Ok(OpenDay {
+            day: day.day,
+            part: day.part,
+            opened: day.opened,
+            net: crate::totals::net_of_day(self.reader(), day.seq)?,
+            receipts,
+            forgotten: day.day < now.at.business_day(),
+            counted: fresh_count(self.reader(), day)?.is_some(),
+        })
+    }
+
+    /// Opens a business day, or the next part of one that was closed.
+    ///
+    /// # Errors
+    /// The first [`OpenDayRefused`] by precedence.
+    pub fn open_day(
+        &mut self,
+        now: Now,
+        float: Money,
+        people: u32,
+    ) -> Result<OpenDay, OpenDayRefused> {
+        if self.identity()?.is_none() {
+            return Err(OpenDayRefused::NotSetUp);
+        }
+        if let Some(open) = open_day(self.reader())? {
+            return Err(OpenDayRefused::StillOpen { day: open.day });
+        }
+        if float.is_negative() || float > Money::baht(1_000_000) {
+            return Err(OpenDayRefused::Float);
+        }
+        if !(1..=MOST_PEOPLE).contains(&people) {
+            return Err(OpenDayRefused::People);
+        }
+        self.write(|transaction| -> Result<(), OpenDayRefused> {
+            let day = business_day(transaction, now.at)?;
+            let part: u32 = transaction
+                .query_row(
+                    "SELECT coalesce(max(part), 0) + 1 FROM day WHERE day = ?1",
+                    [day.to_string()],
+                    |row| row.get(0),
+                )
+                .map_err(Fault::from)?;
+            record(transaction, now, Fact::DayOpened(DayOpened { part, float, people }))?;
+            Ok(())
+        })?;
+        let day = rows::the_open_day(self.reader())?;
+        Ok(self.open_state(&day, now)?)
+    }
+
+    /// Keeps a blind count until the closing and tells what the drawer should hold.
+    ///
+    /// # Errors
+    /// [`CloseRefused::NotOpen`] or [`CloseRefused::Count`].
+    pub fn count_drawer(&mut self, counted: &[Pieces]) -> Result<Counted, CloseRefused> {
+        let day = open_day(self.reader())?.ok_or(CloseRefused::NotOpen)?;
+        total(counted)?;
+        let value = json(&counted);
+        self.store.write(|transaction| -> Result<(), CloseRefused> {
+            let head = journal::head(transaction)?.seq;
+            transaction
+                .execute(
+                    "INSERT OR REPLACE INTO drawer_count (one, day_seq, head, counted)
+                     VALUES (1, ?1, ?2, ?3)",
+                    (day.seq, head, value),
+                )
+                .map_err(Fault::from)?;
+            Ok(())
+        })?;
+        compare(self.reader(), &day, counted)
+    }
+
+    /// The count that waits for the closing, against the book; `None` when there is none, or money
+    /// moved since.
+    ///
+    /// # Errors
+    /// [`CloseRefused::NotOpen`] or a fault.
+    pub fn counted(&self) -> Result<Option<Counted>, CloseRefused> {
+        let day = open_day(self.reader())?.ok_or(CloseRefused::NotOpen)?;
+        let count = fresh_count(self.reader(), &day)?;
+        count.map(|count| compare(self.reader(), &day, &count)).transpose()
+    }
+
+    /// Closes the day on the count that was kept. Gives the number of the closing.
+    ///
+    /// # Errors
+    /// The first [`CloseRefused`] by precedence; the day stays open.
+    pub fn close_day(&mut self, now: Now, reason: &str, kept: Money) -> Result<u64, CloseRefused> {
+        let day = open_day(self.reader())?.ok_or(CloseRefused::NotOpen)?;
+        let count = fresh_count(self.reader(), &day)?.ok_or(CloseRefused::CountFirst)?;
+        let result = compare(self.reader(), &day, &count)?;
+        let reason = domain::thai::printable(reason);
+        let needed = !result.over_short.is_zero() && reason.is_empty();
+        if needed || reason.chars().count() > 200 {
+            return Err(CloseRefused::Reason);
+        }
+        if kept.is_negative() || kept > result.counted {
+            return Err(CloseRefused::Kept);
+        }
+        let settings = self.settings()?;
+        let z = self.write(|transaction| -> Result<u64, CloseRefused> {
+            let z: u64 = transaction
+                .query_row("SELECT coalesce(max(z), 0) + 1 FROM day", [], |row| row.get(0))
+                .map_err(Fault::from)?;
+            let fact = DayClosed {
+                z,
+                epoch: epoch(transaction)?,
+                part: day.part,
+                opened: day.opened,
+                totals: totals(transaction, &day)?,
+                counted: count,
+                counted_total: result.counted,
+                over_short: result.over_short,
+                reason,
+                kept,
+            };
+            record(transaction, now, Fact::DayClosed(fact))?;
+            transaction.execute("DELETE FROM drawer_count", []).map_err(Fault::from)?;
+            queue(transaction, now.at, &settings, Job::ZReport { z })?;
+            Ok(z)
+        })?;
+        self.store.settle_down()?;
+        Ok(z)
+    }
+
+    /// The figures of the open day so far.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the database.
+    pub fn x_report(&self) -> Result<Option<DayFigures>, Fault> {
+        open_day(self.reader())?.map(|day| figures(self.reader(), &day)).transpose()
+    }
+
+    /// The figures of a closed day.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the database.
+    pub fn z_report(&self, z: u64) -> Result<Option<DayFigures>, Fault> {
+        rows::closed_day(self.reader(), z)?.map(|day| figures(self.reader(), &day)).transpose()
+    }
+
+    /// The days closed so far, the newest first.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the database.
+    pub fn closed_days(&self, most: u32) -> Result<Vec<ClosedDay>, Fault> {
+        let mut statement = self
+            .reader()
+            .prepare_cached("SELECT z FROM day WHERE z IS NOT NULL ORDER BY z DESC LIMIT ?1")?;
+        let numbers =
+            statement.query_map([most], |row| row.get(0))?.collect::<Result<Vec<u64>, _>>()?;
+        let mut days = Vec::new();
+        for z in numbers {
+            days.extend(rows::closed_day(self.reader(), z)?.as_ref().and_then(closed_state));
+        }
+        Ok(days)
+    }
+}
+
+fn closed_state(day: &DayRow) -> Option<ClosedDay> {
+    let closing = day.closing.as_ref()?;
+    Some(ClosedDay {
+        z: closing.fact.z,
+        day: day.day,
+        part: day.part,
+        closed: closing.at,
+        net: closing.fact.totals.net,
+    })
+}
+
+fn figures(connection: &Connection, day: &DayRow) -> Result<DayFigures, Fault> {
+    let closing = day.closing.as_ref();
+    let mut totals = totals(connection, day)?;
+    if closing.is_none() {
+        // the count is blind: nobody is told what the drawer should hold before it
+        totals.expected_cash = Money::ZERO;
+    }
+    Ok(DayFigures {
+        z: closing.map(|closing| closing.fact.z),
+        day: day.day,
+        part: day.part,
+        opened: day.opened,
+        closed: closing.map(|closing| closing.at),
+        counted: closing.map_or_else(Vec::new, |closing| closing.fact.counted.clone()),
+        result: closing.map(|closing| Counted {
+            expected: totals.expected_cash,
+            counted: closing.fact.counted_total,
+            over_short: closing.fact.over_short,
+        }),
+        reason: closing.map_or_else(String::new, |closing| closing.fact.reason.clone()),
+        totals,
+    })
+}
+
+fn compare(
+    connection: &Connection,
+    day: &DayRow,
+    counted: &[Pieces],
+) -> Result<Counted, CloseRefused> {
+    let expected = totals(connection, day)?.expected_cash;
+    let counted = total(counted)?;
+    Ok(Counted { expected, counted, over_short: in_range(counted.minus(expected))? })
+}
+
+/// The count that was kept for this day, unless money moved since.
+fn fresh_count(connection: &Connection, day: &DayRow) -> Result<Option<Vec<Pieces>>, Fault> {
+    let kept: Option<(u64, String)> = connection
+        .prepare_cached("SELECT head, counted FROM drawer_count WHERE day_seq = ?1")?
+        .query_row([day.seq], |row| row.try_into())
+        .optional()?;
+    let Some((head, counted)) = kept else { return Ok(None) };
+    let moved: bool = connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM receipt WHERE seq > ?1)
+                 OR EXISTS (SELECT 1 FROM cash_movement WHERE seq > ?1)",
+        )?
+        .query_row([head], |row| row.get(0))?;
+    if moved { Ok(None) } else { from_json(&counted).map(Some) }
+}
+
+/// How often an older copy of the book was put in place.
+pub fn epoch(connection: &Connection) -> Result<u32, Fault> {
+    Ok(connection.query_row("SELECT coalesce(max(epoch), 0) FROM epoch", [], |row| row.get(0))?)
+}

@@ -1,0 +1,215 @@
+//! Refunds: a new receipt that points at the sale. Must never edit a sale, nor give back more
+//! than was paid.
+
+use domain::id::RequestId;
+use domain::money::Money;
+use domain::quantity::Quantity;
+use domain::refund::{RefundDraft, RefundRefused, Refundable, Repayment, refund, repay};
+use domain::tax::{TaxClass, vat_included};
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+use settlement::fact::{Fact, Refund};
+use store::Fault;
+use ts_rs::TS;
+
+use crate::print::{Job, queue};
+use crate::record::record;
+use crate::rows::{from_word, in_range, lines, money, next_receipt, open_day, quantity, tenders};
+use crate::{Now, Till};
+
+/// A refund as a screen asks for it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RefundRequest {
+    /// Made once, before the first try.
+    pub request: RequestId,
+    /// The receipt of the sale.
+    pub of: u64,
+    /// What comes back; all that is left when empty.
+    pub lines: Vec<RefundDraft>,
+    /// Why.
+    pub reason: String,
+    /// Print a slip.
+    pub print: bool,
+}
+
+/// A refund that is on disk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct Refunded {
+    /// The receipt number of the refund.
+    pub receipt: u64,
+    /// What was given back.
+    pub total: Money,
+    /// How it goes back.
+    pub repayments: Vec<Repayment>,
+    /// Whether this request had been made before.
+    pub repeated: bool,
+}
+
+/// Why a refund was not made, in order of precedence.
+#[derive(Debug, thiserror::Error)]
+pub enum RefundRejected {
+    /// The request id was used for something else.
+    #[error("this request was used for something else")]
+    RequestUsed,
+    /// No business day is open.
+    #[error("no day is open")]
+    DayNotOpen,
+    /// No such sale.
+    #[error("there is no such sale")]
+    NoSuchSale,
+    /// Everything of it came back before.
+    #[error("everything of it was given back before")]
+    AllBack,
+    /// Without a reason, or too long a one.
+    #[error("a refund needs a reason")]
+    Reason,
+    /// The lines cannot be given back like this.
+    #[error(transparent)]
+    Lines(#[from] RefundRefused),
+    /// The disk.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// What of a sale came back before.
+struct Before {
+    lines: Vec<Refundable>,
+    repaid: Vec<Repayment>,
+    taxed: Money,
+    vat: Money,
+}
+
+impl Till {
+    /// Gives money back for a sale.
+    ///
+    /// # Errors
+    /// The first [`RefundRejected`] by precedence; nothing was given back.
+    pub fn refund(&mut self, now: Now, asked: &RefundRequest) -> Result<Refunded, RefundRejected> {
+        if let Some(first) = made_before(self.reader(), asked)? {
+            return Ok(first);
+        }
+        if open_day(self.reader())?.is_none() {
+            return Err(RefundRejected::DayNotOpen);
+        }
+        let before = before(self.reader(), asked.of)?.ok_or(RefundRejected::NoSuchSale)?;
+        let left = all_that_is_left(&before.lines);
+        if left.is_empty() {
+            return Err(RefundRejected::AllBack);
+        }
+        let reason = domain::thai::printable(&asked.reason);
+        if reason.is_empty() || reason.chars().count() > 200 {
+            return Err(RefundRejected::Reason);
+        }
+        let drafts = if asked.lines.is_empty() { &left } else { &asked.lines };
+        let back = refund(&before.lines, drafts)?;
+        let total = in_range(Money::sum(back.iter().map(|line| line.amount)))?;
+        let taxed = back.iter().filter(|back| {
+            let line = usize::try_from(back.line).unwrap_or(0).checked_sub(1);
+            line.and_then(|line| before.lines.get(line))
+                .is_some_and(|sold| sold.line.tax == TaxClass::Vat)
+        });
+        let taxed = in_range(Money::sum(taxed.map(|line| line.amount)))?;
+        // worked out on all that came back, so that the parts add up to the sale's own VAT
+        let vat_so_far = in_range(before.taxed.plus(taxed).and_then(vat_included))?;
+        let vat = in_range(vat_so_far.minus(before.vat))?;
+        let paid = tenders(self.reader(), asked.of)?;
+        let repayments = repay(total, &paid, &before.repaid)?;
+        let settings = self.settings()?;
+        let refunded = self.write(|transaction| -> Result<Refunded, RefundRejected> {
+            let receipt = next_receipt(transaction)?;
+            let fact = Refund {
+                request: asked.request,
+                receipt,
+                of: asked.of,
+                lines: back,
+                total,
+                taxed,
+                vat,
+                repayments: repayments.clone(),
+                reason,
+            };
+            record(transaction, now, Fact::Refund(fact))?;
+            if asked.print || settings.printer.every_sale {
+                queue(transaction, now.at, &settings, Job::Receipt { number: receipt, copy: 0 })?;
+            }
+            Ok(Refunded { receipt, total, repayments, repeated: false })
+        })?;
+        let returned: Vec<_> =
+            lines(self.reader(), refunded.receipt)?.into_iter().map(|(_, line)| line).collect();
+        self.catalogue.move_stock(&returned, true);
+        Ok(refunded)
+    }
+}
+
+fn all_that_is_left(lines: &[Refundable]) -> Vec<RefundDraft> {
+    let mut left = Vec::new();
+    for (index, entry) in lines.iter().enumerate() {
+        let quantity = entry.line.quantity.minus(entry.returned).unwrap_or(Quantity::ZERO);
+        if quantity > Quantity::ZERO {
+            left.push(RefundDraft { line: u32::try_from(index + 1).unwrap_or(0), quantity });
+        }
+    }
+    left
+}
+
+/// What was sold on a receipt and what of it came back; `None` when it is no sale.
+fn before(connection: &Connection, sale: u64) -> Result<Option<Before>, Fault> {
+    let kind: Option<String> = connection
+        .prepare_cached("SELECT kind FROM receipt WHERE number = ?1")?
+        .query_row([sale], |row| row.get(0))
+        .optional()?;
+    if kind.as_deref() != Some("sale") {
+        return Ok(None);
+    }
+    let mut refundable = Vec::new();
+    for (number, line) in lines(connection, sale)? {
+        let (returned, given_back): (i64, i64) = connection
+            .prepare_cached(
+                "SELECT coalesce(sum(l.quantity), 0), coalesce(sum(l.amount), 0)
+                 FROM receipt_line l JOIN receipt r ON r.number = l.receipt
+                 WHERE r.of = ?1 AND l.line = ?2",
+            )?
+            .query_row((sale, number), |row| row.try_into())?;
+        refundable.push(Refundable {
+            line,
+            returned: quantity(returned)?,
+            given_back: money(given_back)?,
+        });
+    }
+    let (taxed, vat): (i64, i64) = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(taxed), 0), coalesce(sum(vat), 0) FROM receipt WHERE of = ?1",
+        )?
+        .query_row([sale], |row| row.try_into())?;
+    let mut statement = connection.prepare_cached(
+        "SELECT t.kind, sum(t.amount) FROM receipt_tender t JOIN receipt r ON r.number = t.receipt
+         WHERE r.of = ?1 GROUP BY t.kind",
+    )?;
+    let mut rows = statement.query([sale])?;
+    let mut repaid = Vec::new();
+    while let Some(row) = rows.next()? {
+        repaid.push(Repayment { kind: from_word(row.get(0)?)?, amount: money(row.get(1)?)? });
+    }
+    Ok(Some(Before { lines: refundable, repaid, taxed: money(taxed)?, vat: money(vat)? }))
+}
+
+fn made_before(
+    connection: &Connection,
+    asked: &RefundRequest,
+) -> Result<Option<Refunded>, RefundRejected> {
+    let found: Option<(u64, Option<u64>, i64)> = connection
+        .prepare_cached("SELECT number, of, total FROM receipt WHERE request = ?1")
+        .map_err(Fault::from)?
+        .query_row([asked.request.to_string()], |row| row.try_into())
+        .optional()
+        .map_err(Fault::from)?;
+    let Some((receipt, of, total)) = found else { return Ok(None) };
+    if of != Some(asked.of) {
+        return Err(RefundRejected::RequestUsed);
+    }
+    let back = tenders(connection, receipt)?;
+    let repayments =
+        back.iter().map(|tender| Repayment { kind: tender.kind, amount: tender.amount }).collect();
+    Ok(Some(Refunded { receipt, total: money(total)?, repayments, repeated: true }))
+}

@@ -1,0 +1,203 @@
+//! Rows to the words of the domain and back, checked again on the way in.
+//! Must never let a value out of a table that the domain would not make.
+
+use std::str::FromStr;
+
+use domain::day::{Day, Timestamp};
+use domain::money::{Money, OutOfRange};
+use domain::payment::Tender;
+use domain::quantity::Quantity;
+use domain::sale::PricedLine;
+use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use settlement::fact::DayClosed;
+use store::Fault;
+
+/// The one word of an enum, as it stands in a column.
+pub fn word<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        other => unreachable!("an enum of words is one word, not {other:?}"),
+    }
+}
+
+/// The value of a word in a column.
+pub fn from_word<T: DeserializeOwned>(word: String) -> Result<T, Fault> {
+    serde_json::from_value(serde_json::Value::String(word)).map_err(damaged)
+}
+
+/// A value as JSON text.
+pub fn json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("plain data can always be written as JSON")
+}
+
+/// A value from JSON text.
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    serde_json::from_str(text).map_err(damaged)
+}
+
+/// An id or a day from its text.
+pub fn parsed<T: FromStr>(text: &str) -> Result<T, Fault>
+where
+    T::Err: std::fmt::Display,
+{
+    text.parse().map_err(damaged)
+}
+
+/// An amount from a column.
+pub fn money(satang: i64) -> Result<Money, Fault> {
+    Money::from_satang(satang).ok_or_else(|| damaged(OutOfRange))
+}
+
+/// A quantity from a column.
+pub fn quantity(thousandths: i64) -> Result<Quantity, Fault> {
+    Quantity::from_thousandths(thousandths).ok_or_else(|| damaged("a quantity out of range"))
+}
+
+/// A sum that was in range when it was recorded.
+pub fn in_range<T>(result: Result<T, OutOfRange>) -> Result<T, Fault> {
+    result.map_err(damaged)
+}
+
+fn damaged(error: impl std::fmt::Display) -> Fault {
+    Fault::Damaged(error.to_string())
+}
+
+/// A business day of the till.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DayRow {
+    /// The entry that opened it.
+    pub seq: u64,
+    /// The business day.
+    pub day: Day,
+    /// The part of it.
+    pub part: u32,
+    /// When it was opened.
+    pub opened: Timestamp,
+    /// Money for change.
+    pub float: Money,
+    /// People at work.
+    pub people: u32,
+    /// The closing; `None` while open.
+    pub closing: Option<Closing>,
+}
+
+/// How a day ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Closing {
+    /// The entry that closed it.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// What was recorded.
+    pub fact: DayClosed,
+}
+
+const DAY_COLUMNS: &str = "seq, day, part, opened, float, people, closed_seq, closed, closing";
+
+/// The open day, if any.
+pub fn open_day(connection: &Connection) -> Result<Option<DayRow>, Fault> {
+    one_day(connection, "closed IS NULL", [])
+}
+
+/// The open day, where the operation has made sure that there is one.
+pub fn the_open_day(connection: &Connection) -> Result<DayRow, Fault> {
+    open_day(connection)?.ok_or_else(|| damaged("no day is open"))
+}
+
+/// The day that was closed with this number.
+pub fn closed_day(connection: &Connection, z: u64) -> Result<Option<DayRow>, Fault> {
+    one_day(connection, "z = ?1", [z])
+}
+
+/// The day closed last.
+pub fn last_closed_day(connection: &Connection) -> Result<Option<DayRow>, Fault> {
+    one_day(connection, "z = (SELECT max(z) FROM day)", [])
+}
+
+/// The latest business day that was ever worked.
+pub fn last_day(connection: &Connection) -> Result<Option<Day>, Fault> {
+    let text: Option<String> =
+        connection.prepare_cached("SELECT max(day) FROM day")?.query_row([], |row| row.get(0))?;
+    text.map(|text| parsed(&text)).transpose()
+}
+
+fn one_day(
+    connection: &Connection,
+    condition: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Option<DayRow>, Fault> {
+    type Columns = (u64, String, u32, i64, i64, u32, Option<u64>, Option<i64>, Option<String>);
+    let columns: Option<Columns> = connection
+        .prepare_cached(&format!("SELECT {DAY_COLUMNS} FROM day WHERE {condition}"))?
+        .query_row(parameters, |row| row.try_into())
+        .optional()?;
+    let Some((seq, day, part, opened, float, people, closed_seq, closed, closing)) = columns else {
+        return Ok(None);
+    };
+    let closing = match (closed_seq, closed, closing) {
+        (Some(seq), Some(at), Some(fact)) => {
+            Some(Closing { seq, at: Timestamp::from_seconds(at), fact: from_json(&fact)? })
+        }
+        _ => None,
+    };
+    Ok(Some(DayRow {
+        seq,
+        day: parsed(&day)?,
+        part,
+        opened: Timestamp::from_seconds(opened),
+        float: money(float)?,
+        people,
+        closing,
+    }))
+}
+
+/// The lines of a receipt with their numbers.
+pub fn lines(connection: &Connection, receipt: u64) -> Result<Vec<(usize, PricedLine)>, Fault> {
+    let mut statement = connection.prepare_cached(
+        "SELECT line, goods, name, unit, quantity, unit_price, amount, tax
+         FROM receipt_line WHERE receipt = ?1 ORDER BY line",
+    )?;
+    let mut rows = statement.query([receipt])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        let goods: Option<String> = row.get(1)?;
+        lines.push((
+            row.get(0)?,
+            PricedLine {
+                goods: goods.map(|goods| parsed(&goods)).transpose()?,
+                name: row.get(2)?,
+                unit: from_word(row.get(3)?)?,
+                quantity: quantity(row.get(4)?)?,
+                unit_price: money(row.get(5)?)?,
+                amount: money(row.get(6)?)?,
+                tax: from_word(row.get(7)?)?,
+            },
+        ));
+    }
+    Ok(lines)
+}
+
+/// The tenders of a receipt.
+pub fn tenders(connection: &Connection, receipt: u64) -> Result<Vec<Tender>, Fault> {
+    let mut statement = connection.prepare_cached(
+        "SELECT kind, amount, received FROM receipt_tender WHERE receipt = ?1 ORDER BY place",
+    )?;
+    let mut rows = statement.query([receipt])?;
+    let mut tenders = Vec::new();
+    while let Some(row) = rows.next()? {
+        tenders.push(Tender {
+            kind: from_word(row.get(0)?)?,
+            amount: money(row.get(1)?)?,
+            received: money(row.get(2)?)?,
+        });
+    }
+    Ok(tenders)
+}
+
+/// The number of the next receipt, read inside the transaction that uses it.
+pub fn next_receipt(connection: &Connection) -> Result<u64, Fault> {
+    Ok(connection
+        .query_row("SELECT coalesce(max(number), 0) + 1 FROM receipt", [], |row| row.get(0))?)
+}

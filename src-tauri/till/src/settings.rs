@@ -1,0 +1,148 @@
+//! What a vendor set: work, not facts. Must never hold money or anything the book is made of.
+
+use domain::language::Language;
+use domain::promptpay::PromptPayId;
+use rusqlite::OptionalExtension;
+use serde::{Deserialize, Serialize};
+use store::Fault;
+use ts_rs::TS;
+
+use crate::Till;
+use crate::rows::{from_json, json};
+
+/// The settings of a till.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TillSettings {
+    /// The language of screens and paper.
+    pub language: Language,
+    /// The size of text on screen in pixels: 20, 24 or 28.
+    pub text_size: u32,
+    /// Whether the till beeps.
+    pub sound: bool,
+    /// Where transfers go; the vendor's own number, which never leaves the stall but on a QR.
+    pub promptpay: Option<PromptPayId>,
+    /// The tax id of a stall registered for VAT; absent for all others.
+    pub tax_id: Option<String>,
+    /// The longest pause between two keys of a scanner, in milliseconds: 20 to 150.
+    pub scanner_gap: u32,
+    /// The printer.
+    pub printer: PrinterSettings,
+}
+
+/// How slips are printed. The link itself is the host's word, kept as it gave it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrinterSettings {
+    /// How the printer is reached.
+    pub link: PrinterLink,
+    /// The width of the paper in dots: 384 (58 mm), 512 or 576 (80 mm).
+    pub dots: u32,
+    /// Whether it can cut.
+    pub cut: bool,
+    /// Which pin opens the drawer: 2 or 5; 0 for no drawer.
+    pub drawer_pin: u32,
+    /// Print a receipt after every sale.
+    pub every_sale: bool,
+}
+
+/// How a printer is reached.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum PrinterLink {
+    /// No printer.
+    #[default]
+    None,
+    /// A network printer, usually port 9100.
+    Network {
+        /// A name or an address.
+        host: String,
+        /// The port.
+        port: u16,
+    },
+    /// A USB printer device (`/dev/usb/lp0`) or any file that takes bytes.
+    Device {
+        /// The path.
+        path: String,
+    },
+}
+
+impl Default for TillSettings {
+    fn default() -> TillSettings {
+        TillSettings {
+            language: Language::Th,
+            text_size: 20,
+            sound: true,
+            promptpay: None,
+            tax_id: None,
+            scanner_gap: 50,
+            printer: PrinterSettings {
+                link: PrinterLink::None,
+                dots: 384,
+                cut: false,
+                drawer_pin: 0,
+                every_sale: false,
+            },
+        }
+    }
+}
+
+/// Why settings were not kept, in order of precedence.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsRefused {
+    /// A text size, a gap, a width or a pin that the program does not know.
+    #[error("no such setting")]
+    Unknown,
+    /// A tax id has 13 digits.
+    #[error("the tax id has 13 digits")]
+    TaxId,
+    /// The disk.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+const NAME: &str = "till";
+
+impl Till {
+    /// The settings; the usual ones where nothing was set.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the database.
+    pub fn settings(&self) -> Result<TillSettings, Fault> {
+        let text: Option<String> = self
+            .reader()
+            .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
+            .query_row([NAME], |row| row.get(0))
+            .optional()?;
+        text.map_or_else(|| Ok(TillSettings::default()), |text| from_json(&text))
+    }
+
+    /// Keeps settings.
+    ///
+    /// # Errors
+    /// The first [`SettingsRefused`] by precedence.
+    pub fn keep_settings(&mut self, settings: &TillSettings) -> Result<(), SettingsRefused> {
+        let printer = &settings.printer;
+        let known = [20, 24, 28].contains(&settings.text_size)
+            && (20..=150).contains(&settings.scanner_gap)
+            && [384, 512, 576].contains(&printer.dots)
+            && [0, 2, 5].contains(&printer.drawer_pin);
+        if !known {
+            return Err(SettingsRefused::Unknown);
+        }
+        let digits = |id: &String| id.len() == 13 && id.bytes().all(|b| b.is_ascii_digit());
+        if !settings.tax_id.as_ref().is_none_or(digits) {
+            return Err(SettingsRefused::TaxId);
+        }
+        let value = json(settings);
+        self.store.write(|transaction| {
+            transaction
+                .execute(
+                    "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
+                    (NAME, value),
+                )
+                .map_err(Fault::from)?;
+            Ok(())
+        })
+    }
+}

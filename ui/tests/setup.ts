@@ -1,0 +1,22 @@
+// What jsdom lacks, and a clean start for every test. Must never hide a fault of ours.
+import '@testing-library/jest-dom/vitest';
+import { afterEach } from 'vitest';
+import { setLocale } from '../src/locale.svelte';
+import { clearToast } from '../src/toast.svelte';
+import { clearTrouble } from '../src/trouble.svelte';
+
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  if (!this.open) return;
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};
+
+afterEach(() => {
+  setLocale('th');
+  clearToast();
+  clearTrouble();
+  document.body.replaceChildren();
+});
