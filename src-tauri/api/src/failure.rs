@@ -42,6 +42,47 @@ pub struct Failure {
     pub params: BTreeMap<String, String>,
 }
 
+/// The four sentences of a failure: Thai happened and to do, English happened and to do.
+pub type Sentences = [&'static str; 4];
+
+impl Failure {
+    /// A refusal.
+    #[must_use]
+    pub fn refusal(code: &str, number: &str, sentences: Sentences) -> Failure {
+        Failure::new(FailureKind::Refusal, code, number, sentences)
+    }
+
+    /// A fault of the machine.
+    #[must_use]
+    pub fn fault(code: &str, number: &str, sentences: Sentences) -> Failure {
+        Failure::new(FailureKind::Fault, code, number, sentences)
+    }
+
+    fn new(kind: FailureKind, code: &str, number: &str, sentences: Sentences) -> Failure {
+        let [th_happened, th_todo, en_happened, en_todo] = sentences.map(str::to_owned);
+        Failure {
+            code: code.to_owned(),
+            number: number.to_owned(),
+            kind,
+            th: Words { happened: th_happened, todo: th_todo },
+            en: Words { happened: en_happened, todo: en_todo },
+            params: BTreeMap::new(),
+        }
+    }
+
+    /// Puts a figure into the sentences in the place of `{name}`.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl std::fmt::Display) -> Failure {
+        let (place, value) = (format!("{{{name}}}"), value.to_string());
+        for words in [&mut self.th, &mut self.en] {
+            words.happened = words.happened.replace(&place, &value);
+            words.todo = words.todo.replace(&place, &value);
+        }
+        self.params.insert(name.to_owned(), value);
+        self
+    }
+}
+
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} · {} ({})", self.en.happened, self.en.todo, self.number)

@@ -1,36 +1,96 @@
 //! Floor 3: everything a screen may ask, by name. Knows no host.
+//!
+//! **Invariant:** there is ONE list of commands ([`commands`]); both hosts, the tests and the
+//! TypeScript of the screens come from it.
+//! **Invariant:** `api` decides and enforces; screens only show.
 
+pub mod bindings;
+pub mod commands;
+mod desk;
 pub mod failure;
+mod failures;
 pub mod ports;
+mod printing;
+pub mod till_desk;
+pub mod transfer;
 
-use failure::Failure;
-use ports::Ports;
+use std::sync::{Arc, Mutex, MutexGuard};
 
-/// The program: its desks and its ports.
+use domain::digest::Digest;
+use serde_json::Value;
+use settlement::key::SigningSeed;
+use till::Till;
+
+use crate::desk::Desks;
+use crate::failure::Failure;
+use crate::ports::{Folder, Ports};
+
+/// The program: its desks and its ports. One command at a time; a book has one writer.
 #[derive(Debug)]
 pub struct App {
-    #[expect(dead_code)]
     ports: Ports,
+    desks: Mutex<Desks>,
 }
 
 impl App {
-    /// Opens what is in the data folder.
+    /// Opens what is in the data folder: a till, a book, the sample market, or nothing yet.
     ///
     /// # Errors
-    /// A [`Failure`] in words.
+    /// A [`Failure`] in words; nothing was changed.
     pub fn open(ports: Ports) -> Result<App, Failure> {
-        Ok(App { ports })
+        let desks = Desks::open(&ports)?;
+        Ok(App { ports, desks: Mutex::new(desks) })
     }
 
-    /// Answers one command by name: JSON in, JSON out. The one list of commands is behind it.
+    /// Answers one command by name: JSON in, JSON out.
     ///
     /// # Errors
     /// A [`Failure`] in words; nothing was done.
-    pub fn call(
-        &self,
-        _command: &str,
-        _arguments: serde_json::Value,
-    ) -> Result<serde_json::Value, Failure> {
-        Ok(serde_json::Value::Null)
+    pub fn call(&self, command: &str, arguments: Value) -> Result<Value, Failure> {
+        commands::dispatch(self, command, arguments)
     }
+
+    /// The desks. A panic in another command poisons nothing: its transaction was rolled back.
+    fn desks(&self) -> MutexGuard<'_, Desks> {
+        self.desks.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// The clock and fresh randomness, for one operation of the till.
+    fn till_now(&self) -> till::Now {
+        till::Now { at: self.ports.clock.now(), seed: self.ports.entropy.seed() }
+    }
+
+    /// Runs an operation on the till.
+    fn on_till<T>(
+        &self,
+        operation: impl FnOnce(&mut Till) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut desks = self.desks();
+        operation(desks.till.as_mut().ok_or_else(failures::no_till)?)
+    }
+
+    /// The files of the desks that are open: the sample market keeps its own.
+    fn files(&self) -> Arc<dyn ports::Files> {
+        self.desks().files.clone()
+    }
+
+    /// The desk's signing key, made on first use and kept readable by its owner alone.
+    fn signing_seed(&self, folder: Folder) -> Result<SigningSeed, Failure> {
+        signing_seed(&self.ports, &*self.files(), folder)
+    }
+}
+
+/// The signing key kept in a folder; made there on first use.
+fn signing_seed(
+    ports: &Ports,
+    files: &dyn ports::Files,
+    folder: Folder,
+) -> Result<SigningSeed, Failure> {
+    const NAME: &str = "signing.key";
+    if let Some(seed) = files.key(folder, NAME)? {
+        return Ok(SigningSeed::from_bytes(&seed));
+    }
+    let seed = *Digest::from_bytes(ports.entropy.seed()).chained("signing key").bytes();
+    files.put_key(folder, NAME, &seed)?;
+    Ok(SigningSeed::from_bytes(&seed))
 }

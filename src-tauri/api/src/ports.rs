@@ -2,6 +2,7 @@
 //! Must never name a host, a window or an operating system.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use domain::day::Timestamp;
 
@@ -20,6 +21,8 @@ pub trait Entropy: Send + Sync {
 /// Where files of a kind live.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Folder {
+    /// The data folder itself: which desk was chosen, how the screen looks.
+    Home,
     /// Databases and keys of the till.
     Till,
     /// Databases and keys of the book.
@@ -38,6 +41,9 @@ pub enum Folder {
 
 /// Files and keys. Names are the program's own, never taken from inside a file.
 pub trait Files: Send + Sync {
+    /// The same kind of files in a folder of their own inside this one: the sample market.
+    fn within(&self, name: &str) -> Arc<dyn Files>;
+
     /// The path of a file; its folder exists when this returns.
     ///
     /// # Errors
@@ -124,15 +130,16 @@ pub trait Printers: Send + Sync {
 }
 
 /// All ports together.
+#[derive(Clone)]
 pub struct Ports {
     /// The clock.
-    pub clock: Box<dyn Clock>,
+    pub clock: Arc<dyn Clock>,
     /// Randomness.
-    pub entropy: Box<dyn Entropy>,
+    pub entropy: Arc<dyn Entropy>,
     /// Files and keys.
-    pub files: Box<dyn Files>,
+    pub files: Arc<dyn Files>,
     /// Printers.
-    pub printers: Box<dyn Printers>,
+    pub printers: Arc<dyn Printers>,
 }
 
 impl std::fmt::Debug for Ports {

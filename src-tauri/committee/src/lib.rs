@@ -1,1 +1,120 @@
-//! committee
+//! Floor 2: the committee's book, on SQLite.
+//!
+//! **Invariant:** every fact enters by one door ([`record`]): appended to the journal and applied
+//! to the tables in the same transaction.
+//! **Invariant:** time and randomness are arguments ([`Now`]).
+//! **Invariant:** every file is kept as it came, and its figures are the same in whatever order
+//! files come.
+
+pub mod account;
+mod apply;
+mod apply_files;
+mod apply_money;
+pub mod assess;
+pub mod check;
+pub mod day;
+mod day_rows;
+pub mod days;
+pub mod fact;
+pub mod fee_receipts;
+pub mod fee_slip;
+pub mod files;
+pub mod invite;
+pub mod keys;
+pub mod line;
+pub mod market;
+mod opening;
+pub mod payments;
+mod reading;
+pub mod receive;
+mod record;
+pub mod report;
+mod report_words;
+pub mod reverse;
+mod rows;
+pub mod rules;
+pub mod stalls;
+pub mod standing;
+pub mod units;
+pub mod zones;
+
+use std::path::Path;
+
+use domain::day::Timestamp;
+use domain::digest::Digest;
+use store::{Fault, Mark, OpenRefused, Spec, Store};
+
+/// The committee's book: "TLBK", so that a till's is never taken for it.
+pub const SPEC: Spec = Spec {
+    application_id: 0x544c_424b,
+    migrations: &[store::journal::SCHEMA, include_str!("../migrations/0001_book.sql")],
+};
+
+/// What an operation knows of the world: the clock and fresh randomness, both given to it.
+#[derive(Clone, Copy)]
+pub struct Now {
+    /// What the clock says.
+    pub at: Timestamp,
+    /// Fresh random bytes, used for this operation only.
+    pub seed: [u8; 32],
+}
+
+impl Now {
+    /// Random bytes for one purpose within the operation.
+    #[must_use]
+    pub fn random<const N: usize>(&self, purpose: &str) -> [u8; N] {
+        const { assert!(N <= 32) };
+        let digest = Digest::from_bytes(self.seed).chained(purpose);
+        let mut bytes = [0; N];
+        bytes.copy_from_slice(&digest.bytes()[..N]);
+        bytes
+    }
+}
+
+impl std::fmt::Debug for Now {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Now({})", self.at.seconds())
+    }
+}
+
+/// An open book.
+#[derive(Debug)]
+pub struct Book {
+    store: Store,
+}
+
+impl Book {
+    /// Opens the committee's book, or makes it. If the mark beside it says that the book had been
+    /// further, an older copy was put in place: that is recorded.
+    ///
+    /// # Errors
+    /// [`OpenRefused`]; nothing was changed.
+    pub fn open(path: &Path, now: Now) -> Result<Book, OpenRefused> {
+        let mut book = Book { store: Store::open(path, SPEC)? };
+        if let Some(mark) = Mark::read(path) {
+            check::note_restoration(&mut book, now, mark)?;
+        }
+        Ok(book)
+    }
+
+    /// The book itself, for copying and checking it.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    fn reader(&self) -> &rusqlite::Connection {
+        self.store.reader()
+    }
+
+    /// One operation in one transaction, and the high-water mark after it.
+    fn write<T, E: From<Fault>>(
+        &mut self,
+        operation: impl FnOnce(&rusqlite::Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let done = self.store.write(operation)?;
+        let head = store::journal::head(self.reader())?;
+        Mark { seq: head.seq, hash: head.hash }.put(self.store.path());
+        Ok(done)
+    }
+}

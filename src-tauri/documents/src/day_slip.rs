@@ -9,6 +9,7 @@ use domain::payment::TenderKind;
 
 use crate::head::{Marks, Registration, StallHead, copy, foot, head};
 use crate::qr::Correction;
+use crate::receipt::PayCode;
 use crate::slip::{Block, Size, Slip};
 use crate::words::{Word, tender};
 
@@ -45,8 +46,8 @@ pub struct Counted {
 /// The fee of the day, to be paid by PromptPay.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FeeToPay {
-    /// The text of the QR.
-    pub payload: String,
+    /// The QR to pay by.
+    pub code: PayCode,
     /// How much.
     pub amount: Money,
 }
@@ -231,12 +232,7 @@ fn closing(slip: &mut Slip, report: &DayReport, language: Language) {
         });
     }
     if let Some(fee) = &report.fee {
-        slip.add(Block::Qr {
-            payload: fee.payload.clone(),
-            caption: say(Word::PayFee).to_owned(),
-            correction: Correction::Medium,
-            dots_per_module: 6,
-        });
+        fee.code.put(slip, Word::PayFee, language);
         slip.center(format!("{} {}", fee.amount, say(Word::Baht)), Size::Large, true);
     }
     foot(slip, &report.head_hash, report.marks, language);

@@ -26,11 +26,36 @@ pub enum Payment {
         /// Cash given back.
         change: Money,
     },
-    /// Not paid yet: a bill, with the text of a PromptPay QR when the stall takes it.
+    /// Not paid yet: a bill, with a PromptPay QR when the stall takes it.
     Unpaid {
-        /// The text of the QR.
-        promptpay: Option<String>,
+        /// The QR to pay by.
+        promptpay: Option<PayCode>,
     },
+}
+
+/// A PromptPay QR to pay by.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PayCode {
+    /// The text of the QR, from [`domain::promptpay`].
+    pub payload: String,
+    /// The name the bank shows for the account, so that the payer can compare; may be empty.
+    pub payee: String,
+}
+
+impl PayCode {
+    /// The code with what it is for below it, and whose account it reaches.
+    pub(crate) fn put(&self, slip: &mut Slip, purpose: Word, language: Language) {
+        slip.add(Block::Qr {
+            payload: self.payload.clone(),
+            caption: purpose.say(language).to_owned(),
+            correction: Correction::Medium,
+            dots_per_module: 7,
+        });
+        if !self.payee.trim().is_empty() {
+            let payee = format!("{}: {}", Word::Payee.say(language), self.payee);
+            slip.center(payee, Size::Small, false);
+        }
+    }
 }
 
 /// A sale as it goes on paper.
@@ -138,15 +163,10 @@ fn payment(slip: &mut Slip, receipt: &Receipt, language: Language) {
         Payment::Unpaid { promptpay } => {
             slip.center(Word::NotPaidYet.say(language), Size::Small, true);
             // what is only practice must not be payable
-            if let Some(payload) = promptpay
+            if let Some(code) = promptpay
                 && !receipt.marks.practice
             {
-                slip.add(Block::Qr {
-                    payload: payload.clone(),
-                    caption: Word::ScanToPay.say(language).to_owned(),
-                    correction: Correction::Medium,
-                    dots_per_module: 7,
-                });
+                code.put(slip, Word::ScanToPay, language);
             }
         }
     }

@@ -12,8 +12,13 @@ use crate::words::Word;
 pub const QR_TEXT: &str = "TALAD";
 
 /// Marks above, below and beside, in every way that has ever gone wrong on paper.
-const SAMPLE: [&str; 4] =
-    ["ปู่กู้ญี่ปุ่น ซื้อทุเรียน", "น้ำ ต่ำ ค้ำ ปั๊ม ฝี่ ฟื้น ที่นี่", "ฐานัญญุ กฎุมพี ฤๅษี ฯลฯ", "๐๑๒๓๔๕ 0123456789 ฿"];
+const SAMPLE: [&str; 4] = [
+    "ปู่กู้ญี่ปุ่น ซื้อทุเรียน",
+    "น้ำ ต่ำ ค้ำ ปั๊ม ฝี่ ฟื้น ที่นี่",
+    "ฐานัญญุ กฎุมพี ฤๅษี ฯลฯ",
+    // figures of both kinds, and the sign of the baht
+    "๐๑๒๓๔๕ 0123456789 ฿",
+];
 
 /// What is tested.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -50,6 +50,7 @@ words! {
     Vat: "ภาษีมูลค่าเพิ่ม 7%", "VAT 7%";
     Verify: "รหัสตรวจสอบ", "Check code";
     ScanToPay: "สแกนจ่ายพร้อมเพย์", "Scan to pay by PromptPay";
+    Payee: "ชื่อบัญชี", "Account name";
     Thanks: "ขอบคุณที่อุดหนุน", "Thank you";
     Baht: "บาท", "baht";
     // refund

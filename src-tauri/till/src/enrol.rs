@@ -7,9 +7,10 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use settlement::fact::{Enrolled, Fact};
 use settlement::file::FileRefused;
-use settlement::invite::{self, CodeRefused, Invite, SingleRefused};
+use settlement::invite::{self, CodeRefused, Invite};
 use settlement::join;
 use settlement::key::SigningSeed;
+use settlement::single::SingleRefused;
 use store::Fault;
 use ts_rs::TS;
 

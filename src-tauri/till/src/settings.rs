@@ -14,18 +14,12 @@ use crate::rows::{from_json, json};
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct TillSettings {
-    /// The language of screens and paper.
+    /// The language of paper.
     pub language: Language,
-    /// The size of text on screen in pixels: 20, 24 or 28.
-    pub text_size: u32,
-    /// Whether the till beeps.
-    pub sound: bool,
     /// Where transfers go; the vendor's own number, which never leaves the stall but on a QR.
     pub promptpay: Option<PromptPayId>,
     /// The tax id of a stall registered for VAT; absent for all others.
     pub tax_id: Option<String>,
-    /// The longest pause between two keys of a scanner, in milliseconds: 20 to 150.
-    pub scanner_gap: u32,
     /// The printer.
     pub printer: PrinterSettings,
 }
@@ -71,11 +65,8 @@ impl Default for TillSettings {
     fn default() -> TillSettings {
         TillSettings {
             language: Language::Th,
-            text_size: 20,
-            sound: true,
             promptpay: None,
             tax_id: None,
-            scanner_gap: 50,
             printer: PrinterSettings {
                 link: PrinterLink::None,
                 dots: 384,
@@ -90,7 +81,7 @@ impl Default for TillSettings {
 /// Why settings were not kept, in order of precedence.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsRefused {
-    /// A text size, a gap, a width or a pin that the program does not know.
+    /// A width or a pin that the program does not know.
     #[error("no such setting")]
     Unknown,
     /// A tax id has 13 digits.
@@ -123,10 +114,8 @@ impl Till {
     /// The first [`SettingsRefused`] by precedence.
     pub fn keep_settings(&mut self, settings: &TillSettings) -> Result<(), SettingsRefused> {
         let printer = &settings.printer;
-        let known = [20, 24, 28].contains(&settings.text_size)
-            && (20..=150).contains(&settings.scanner_gap)
-            && [384, 512, 576].contains(&printer.dots)
-            && [0, 2, 5].contains(&printer.drawer_pin);
+        let known =
+            [384, 512, 576].contains(&printer.dots) && [0, 2, 5].contains(&printer.drawer_pin);
         if !known {
             return Err(SettingsRefused::Unknown);
         }

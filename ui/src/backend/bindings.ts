@@ -1,4 +1,1231 @@
-// Placeholder until Rust writes this file (ts-rs). Must never be edited by hand after that.
+// Made from the list of commands in src-tauri/api/src/commands.rs by `make bindings`; must never be edited by hand.
+export type BackedUp = { 
+/**
+ * Where it lies.
+ */
+path: string, };
+export type Bill = { 
+/**
+ * The lines in the order they were rung up.
+ */
+lines: Array<PricedLine>, 
+/**
+ * The sum of the amounts.
+ */
+total: Money, 
+/**
+ * The VAT inside the taxed lines together.
+ */
+vat: Money, };
+export type BillRequest = { 
+/**
+ * Its lines.
+ */
+lines: Array<SaleLine>, };
+export type CashRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * Which way.
+ */
+direction: 'in' | 'out' | 'drop', 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * Why.
+ */
+reason: string, };
+export type Category = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its colour: red, blue, green, brown, purple or grey.
+ */
+colour: string, 
+/**
+ * Its place in the row of categories, from 1.
+ */
+place: number, };
+export type Checked = { 
+/**
+ * Nothing was found.
+ */
+sound: boolean, 
+/**
+ * How many journal entries there are.
+ */
+entries: number, 
+/**
+ * What was found, in the words of the check.
+ */
+found: Array<string>, };
+export type ChooseDesk = { 
+/**
+ * What this computer is to be.
+ */
+desk: DeskChoice, };
+export type CloseRequest = { 
+/**
+ * Why it is over or short; may be empty when it is neither.
+ */
+reason: string, 
+/**
+ * Left in the drawer for tomorrow.
+ */
+kept: Money, };
+export type Closed = { 
+/**
+ * The number of the closing.
+ */
+z: number, 
+/**
+ * The figures.
+ */
+figures: DayFigures, 
+/**
+ * The settlement file; none when it could not be written yet.
+ */
+file: FileOut | null, 
+/**
+ * Where the backup lies; none when it could not be made.
+ */
+backup: string | null, 
+/**
+ * What did not work after the day was safely closed.
+ */
+warnings: Array<Failure>, };
+export type ClosedDay = { 
+/**
+ * The number of the closing.
+ */
+z: number, 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * The part of it.
+ */
+part: number, 
+/**
+ * When it was closed.
+ */
+closed: Timestamp, 
+/**
+ * Sold less given back.
+ */
+net: Money, };
+export type Code = { 
+/**
+ * As the scanner sent it.
+ */
+code: string, };
+export type CountRequest = { 
+/**
+ * By note and coin.
+ */
+counted: Array<Pieces>, };
+export type Counted = { 
+/**
+ * What it should hold.
+ */
+expected: Money, 
+/**
+ * What was counted.
+ */
+counted: Money, 
+/**
+ * Counted less expected.
+ */
+over_short: Money, };
+export type Day = string;
+export type DayFigures = { 
+/**
+ * The number of the closing; none for an open day.
+ */
+z: number | null, 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * The part of it.
+ */
+part: number, 
+/**
+ * When it was opened.
+ */
+opened: Timestamp, 
+/**
+ * When it was closed.
+ */
+closed: Timestamp | null, 
+/**
+ * The sums. What the drawer should hold is not told before the count.
+ */
+totals: Totals, 
+/**
+ * What was counted.
+ */
+counted: Array<Pieces>, 
+/**
+ * The count against the book; none for an open day.
+ */
+result: Counted | null, 
+/**
+ * Why it differs.
+ */
+reason: string, };
+export type DayState = { 
+/**
+ * The open day.
+ */
+open: OpenDay | null, 
+/**
+ * The day closed last.
+ */
+last: ClosedDay | null, 
+/**
+ * The business day that would be opened now.
+ */
+next: Day, 
+/**
+ * What was left in the drawer at the last closing.
+ */
+float: Money, 
+/**
+ * The clock says less than the last entry: what that entry said.
+ */
+clock_was: Timestamp | null, };
+export type DeskChoice = "till" | "book" | "sample";
+export type DeviceId = string;
+export type Drawer = { 
+/**
+ * Put in for change at the opening.
+ */
+float: Money, 
+/**
+ * The cash part of sales: prices, not notes.
+ */
+cash_sales: Money, 
+/**
+ * Given back in cash.
+ */
+cash_refunds: Money, 
+/**
+ * Paid in during the day.
+ */
+paid_in: Money, 
+/**
+ * Paid out during the day.
+ */
+paid_out: Money, 
+/**
+ * Dropped: taken to a safe place.
+ */
+dropped: Money, };
+export type EnrolRequest = { 
+/**
+ * The invitation file.
+ */
+file: FileIn, 
+/**
+ * The ten letters and digits on paper.
+ */
+code: string, };
+export type Failure = { 
+/**
+ * The stable name a program sorts by: `sell.day_not_open`.
+ */
+code: string, 
+/**
+ * The small code a person reads out on the telephone: `S-03`.
+ */
+number: string, 
+/**
+ * Refusal or fault.
+ */
+kind: FailureKind, 
+/**
+ * In Thai.
+ */
+th: Words, 
+/**
+ * In English.
+ */
+en: Words, 
+/**
+ * Figures a screen may use, such as the line a refusal is about.
+ */
+params: { [key in string]: string }, };
+export type FailureKind = "refusal" | "fault";
+export type FileIn = { 
+/**
+ * The name it came by; shown, never used as a path.
+ */
+name: string, 
+/**
+ * Its bytes, base64.
+ */
+data: string, };
+export type FileOut = { 
+/**
+ * The name it goes by.
+ */
+name: string, 
+/**
+ * Its bytes, base64.
+ */
+data: string, 
+/**
+ * Where a copy already lies on this computer.
+ */
+path: string | null, };
+export type Goods = { 
+/**
+ * Its id.
+ */
+id: GoodsId, 
+/**
+ * Its name, as on paper.
+ */
+name: string, 
+/**
+ * The price of one unit.
+ */
+price: Money, 
+/**
+ * What the price is for.
+ */
+unit: Unit, 
+/**
+ * The category it stands in.
+ */
+category: string | null, 
+/**
+ * Its barcode: unique among goods that are on sale.
+ */
+barcode: string | null, 
+/**
+ * Its place among the favourites, from 1; none when it is not one.
+ */
+favourite: number | null, 
+/**
+ * How it is taxed, if the stall is registered.
+ */
+tax: TaxClass, 
+/**
+ * What one unit cost: private.
+ */
+cost: Money | null, 
+/**
+ * Whether its stock is counted.
+ */
+counts_stock: boolean, 
+/**
+ * The stock; below zero when more was sold than was counted in.
+ */
+stock: Quantity, 
+/**
+ * No longer on sale.
+ */
+retired: boolean, };
+export type GoodsDraft = { 
+/**
+ * The goods to change; absent for new ones.
+ */
+id: GoodsId | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The price of one unit.
+ */
+price: Money, 
+/**
+ * What the price is for.
+ */
+unit: Unit, 
+/**
+ * An existing or a new category.
+ */
+category: string | null, 
+/**
+ * Its barcode.
+ */
+barcode: string | null, 
+/**
+ * Its place among the favourites.
+ */
+favourite: number | null, 
+/**
+ * How it is taxed.
+ */
+tax: TaxClass, 
+/**
+ * What one unit cost.
+ */
+cost: Money | null, 
+/**
+ * Whether its stock is counted.
+ */
+counts_stock: boolean, 
+/**
+ * The stock as counted now; absent to leave it as it is.
+ */
+stock: Quantity | null, };
+export type GoodsFound = { 
+/**
+ * Some of them.
+ */
+goods: Array<Goods>, 
+/**
+ * How many there are.
+ */
+count: number, };
+export type GoodsId = string;
+export type GoodsQuery = { 
+/**
+ * Any part of the name, or of the barcode; empty for all.
+ */
+text: string, 
+/**
+ * Only this category.
+ */
+category: string | null, 
+/**
+ * Only favourites, in their order.
+ */
+favourites: boolean, 
+/**
+ * Goods off sale instead of goods on sale.
+ */
+retired: boolean, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many at most, up to 200.
+ */
+limit: number, };
+export type Identity = { 
+/**
+ * The installation.
+ */
+device: DeviceId, 
+/**
+ * The market that invited it; none while the stall stands alone.
+ */
+market: MarketId | null, 
+/**
+ * The market's name.
+ */
+market_name: string, 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * The stall's name.
+ */
+stall_name: string, 
+/**
+ * Its place: A-12.
+ */
+place: string, 
+/**
+ * The till's public key, base64.
+ */
+key: string, };
+export type Imported = { 
+/**
+ * New goods.
+ */
+added: number, 
+/**
+ * Goods that were there.
+ */
+changed: number, };
+export type InviteView = { 
+/**
+ * The market.
+ */
+market_name: string, 
+/**
+ * The stall.
+ */
+stall_name: string, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its zone.
+ */
+zone: string, 
+/**
+ * The fees, in words.
+ */
+fees: Array<string>, 
+/**
+ * The last day it holds.
+ */
+expires: Day, };
+export type Job = { "kind": "receipt", 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Which copy.
+ */
+copy: number, } | { "kind": "x_report" } | { "kind": "z_report", 
+/**
+ * The number of the closing.
+ */
+z: number, } | { "kind": "test_page" } | { "kind": "open_drawer" };
+export type JobId = { 
+/**
+ * Its number.
+ */
+id: number, };
+export type JobState = "waiting" | "failed" | "unsure";
+export type Language = "th" | "en";
+export type MarketId = string;
+export type Money = number;
+export type NotPrinted = "unreachable" | "paper_out" | "cover_open" | "not_ready" | "stopped";
+export type Nothing = Record<symbol, never>;
+export type OpenDay = { 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * The part of it.
+ */
+part: number, 
+/**
+ * When it was opened.
+ */
+opened: Timestamp, 
+/**
+ * Sold less given back so far.
+ */
+net: Money, 
+/**
+ * Receipts so far.
+ */
+receipts: number, 
+/**
+ * A day of yesterday or before: it is closed before anything else.
+ */
+forgotten: boolean, 
+/**
+ * The drawer was counted and waits for the closing.
+ */
+counted: boolean, };
+export type OpenDayRequest = { 
+/**
+ * Money for change.
+ */
+float: Money, 
+/**
+ * People at work.
+ */
+people: number, };
+export type OpenJob = { 
+/**
+ * Its number in the queue.
+ */
+id: number, 
+/**
+ * What is to be printed.
+ */
+what: Job, 
+/**
+ * How it stands.
+ */
+state: JobState, 
+/**
+ * Why it is not done.
+ */
+failure: NotPrinted | null, };
+export type PaymentRequest = { 
+/**
+ * What is to be paid.
+ */
+total: Money, 
+/**
+ * What was handed over.
+ */
+tenders: Array<TenderDraft>, };
+export type PaymentView = { 
+/**
+ * Whether it settles the total.
+ */
+enough: boolean, 
+/**
+ * What is still missing.
+ */
+missing: Money, 
+/**
+ * What to give back.
+ */
+change: Money, 
+/**
+ * The notes and coins to give back.
+ */
+pieces: Array<Pieces>, 
+/**
+ * Why it cannot be made although enough was given.
+ */
+refused: Failure | null, };
+export type Picture = { 
+/**
+ * A PNG, base64.
+ */
+png: string, 
+/**
+ * Its width in dots.
+ */
+width: number, 
+/**
+ * Its height in dots.
+ */
+height: number, };
+export type Pieces = { 
+/**
+ * The note or coin: one of [`DENOMINATIONS`].
+ */
+denomination: Money, 
+/**
+ * How many.
+ */
+count: number, };
+export type Preferences = { 
+/**
+ * The language of the screens.
+ */
+language: Language, 
+/**
+ * The size of text in pixels: 20, 24 or 28.
+ */
+text_size: number, 
+/**
+ * Whether the program beeps.
+ */
+sound: boolean, 
+/**
+ * The longest pause between two keys of a scanner, in milliseconds: 20 to 150.
+ */
+scanner_gap: number, };
+export type PricedLine = { 
+/**
+ * The goods; absent for a price keyed in by hand.
+ */
+goods: GoodsId | null, 
+/**
+ * The name on paper.
+ */
+name: string, 
+/**
+ * What the price is for.
+ */
+unit: Unit, 
+/**
+ * Thousandths of the unit.
+ */
+quantity: Quantity, 
+/**
+ * The price of one unit.
+ */
+unit_price: Money, 
+/**
+ * Quantity × unit price, half up to satang.
+ */
+amount: Money, 
+/**
+ * How it is taxed.
+ */
+tax: TaxClass, };
+export type PrintAnswer = { 
+/**
+ * It waits for the printer; false when no printer is set.
+ */
+queued: boolean, 
+/**
+ * Which copy of a receipt it is; 0 for the original and for anything else.
+ */
+copy: number, };
+export type PrinterLink = { "kind": "none" } | { "kind": "network", 
+/**
+ * A name or an address.
+ */
+host: string, 
+/**
+ * The port.
+ */
+port: number, } | { "kind": "device", 
+/**
+ * The path.
+ */
+path: string, };
+export type PrinterSettings = { 
+/**
+ * How the printer is reached.
+ */
+link: PrinterLink, 
+/**
+ * The width of the paper in dots: 384 (58 mm), 512 or 576 (80 mm).
+ */
+dots: number, 
+/**
+ * Whether it can cut.
+ */
+cut: boolean, 
+/**
+ * Which pin opens the drawer: 2 or 5; 0 for no drawer.
+ */
+drawer_pin: number, 
+/**
+ * Print a receipt after every sale.
+ */
+every_sale: boolean, };
+export type PromptPayId = string;
+export type PromptPayQr = { 
+/**
+ * The QR.
+ */
+qr: Qr, 
+/**
+ * Where the money goes, the middle hidden: shown beside it.
+ */
+to: string, };
+export type PromptPayRequest = { 
+/**
+ * The amount; none for the stall's card.
+ */
+amount: Money | null, };
+export type Qr = { 
+/**
+ * The text in it.
+ */
+text: string, 
+/**
+ * An SVG picture of it.
+ */
+svg: string, };
+export type Quantity = number;
+export type Reason = { 
+/**
+ * In a few words.
+ */
+reason: string, };
+export type Receipt = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Sale or refund.
+ */
+kind: ReceiptKind, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * The sale a refund is of.
+ */
+of: number | null, 
+/**
+ * Its lines; of a refund, what came back.
+ */
+lines: Array<ReceiptLine>, 
+/**
+ * The sum.
+ */
+total: Money, 
+/**
+ * The VAT inside.
+ */
+vat: Money, 
+/**
+ * How it was paid, or given back.
+ */
+tenders: Array<Tender>, 
+/**
+ * Cash given back as change.
+ */
+change: Money, 
+/**
+ * Why, of a refund.
+ */
+reason: string, 
+/**
+ * What of a sale came back since.
+ */
+refunded: Money, 
+/**
+ * The first eight digits of its journal entry's hash.
+ */
+hash: string, };
+export type ReceiptKind = "sale" | "refund";
+export type ReceiptLine = { 
+/**
+ * Its number on the sale, from 1.
+ */
+number: number, 
+/**
+ * What was sold.
+ */
+line: PricedLine, 
+/**
+ * How much of it came back since.
+ */
+returned: Quantity, };
+export type ReceiptNumber = { 
+/**
+ * The number.
+ */
+number: number, };
+export type ReceiptSummary = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Sale or refund.
+ */
+kind: ReceiptKind, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * The sum.
+ */
+total: Money, 
+/**
+ * The sale a refund is of.
+ */
+of: number | null, 
+/**
+ * What of a sale came back since.
+ */
+refunded: Money, 
+/**
+ * The first line's name, and how many lines there are.
+ */
+first: string, 
+/**
+ * How many lines.
+ */
+count: number, };
+export type ReceiptsOf = { 
+/**
+ * The business day; none for the latest.
+ */
+day: Day | null, };
+export type RefundDraft = { 
+/**
+ * The line of the sale, counting from 1.
+ */
+line: number, 
+/**
+ * How much of it.
+ */
+quantity: Quantity, };
+export type RefundRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The receipt of the sale.
+ */
+of: number, 
+/**
+ * What comes back; all that is left when empty.
+ */
+lines: Array<RefundDraft>, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Print a slip.
+ */
+print: boolean, };
+export type Refunded = { 
+/**
+ * The receipt number of the refund.
+ */
+receipt: number, 
+/**
+ * What was given back.
+ */
+total: Money, 
+/**
+ * How it goes back.
+ */
+repayments: Array<Repayment>, 
+/**
+ * Whether this request had been made before.
+ */
+repeated: boolean, };
+export type Removed = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * What they came to.
+ */
+amount: Money, };
+export type Repayment = { 
+/**
+ * The tender it came by.
+ */
+kind: TenderKind, 
+/**
+ * How much goes back that way.
+ */
+amount: Money, };
+export type RequestId = string;
+export type Retire = { 
+/**
+ * Which.
+ */
+id: GoodsId, 
+/**
+ * Off sale, or back on.
+ */
+retired: boolean, };
+export type SaleLine = { 
+/**
+ * The goods; absent for a price keyed in by hand.
+ */
+goods: GoodsId | null, 
+/**
+ * The name of a price keyed in by hand; ignored for goods.
+ */
+name: string | null, 
+/**
+ * How much of it.
+ */
+quantity: Quantity, 
+/**
+ * The price keyed in by hand; ignored for goods.
+ */
+unit_price: Money | null, };
+export type SellRequest = { 
+/**
+ * Made once per bill, before the first try.
+ */
+request: RequestId, 
+/**
+ * The lines.
+ */
+lines: Array<SaleLine>, 
+/**
+ * The total that was shown to the customer.
+ */
+total: Money, 
+/**
+ * What was handed over.
+ */
+tenders: Array<TenderDraft>, 
+/**
+ * Lines that were taken off this bill before payment.
+ */
+removed: Removed, 
+/**
+ * Print a receipt.
+ */
+print: boolean, };
+export type Sold = { 
+/**
+ * The receipt number.
+ */
+receipt: number, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * What was paid.
+ */
+total: Money, 
+/**
+ * What to give back.
+ */
+change: Money, 
+/**
+ * The notes and coins to give back.
+ */
+pieces: Array<Pieces>, 
+/**
+ * Sold today so far, less refunds.
+ */
+today: Money, 
+/**
+ * Whether this request had been sold before.
+ */
+repeated: boolean, };
+export type StallId = string;
+export type StallSetup = { 
+/**
+ * The stall's name.
+ */
+name: string, 
+/**
+ * Its place in the market; may be empty.
+ */
+place: string, };
+export type Start = { 
+/**
+ * What this computer is; none before the first choice.
+ */
+desk: DeskChoice | null, 
+/**
+ * How screens look.
+ */
+preferences: Preferences, 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * What the clock says.
+ */
+now: Timestamp, 
+/**
+ * The business day by the clock.
+ */
+today: Day, };
+export type TaxClass = "vat" | "exempt";
+export type Tender = { 
+/**
+ * How it came.
+ */
+kind: TenderKind, 
+/**
+ * The part of the price it paid: what the takings count, never the note handed over.
+ */
+amount: Money, 
+/**
+ * What was handed over.
+ */
+received: Money, };
+export type TenderDraft = { 
+/**
+ * How it came.
+ */
+kind: TenderKind, 
+/**
+ * How much was handed over.
+ */
+amount: Money, };
+export type TenderKind = "cash" | "prompt_pay";
+export type TenderTotal = { 
+/**
+ * The tender.
+ */
+kind: TenderKind, 
+/**
+ * Taken.
+ */
+sold: Money, 
+/**
+ * Given back.
+ */
+refunded: Money, };
+export type TillSettings = { 
+/**
+ * The language of paper.
+ */
+language: Language, 
+/**
+ * Where transfers go; the vendor's own number, which never leaves the stall but on a QR.
+ */
+promptpay: PromptPayId | null, 
+/**
+ * The tax id of a stall registered for VAT; absent for all others.
+ */
+tax_id: string | null, 
+/**
+ * The printer.
+ */
+printer: PrinterSettings, };
+export type TillState = { 
+/**
+ * Who it is; none before it was set up.
+ */
+identity: Identity | null, 
+/**
+ * Its days.
+ */
+days: DayState, 
+/**
+ * Whether a printer is set.
+ */
+printer: boolean, 
+/**
+ * What is not on paper.
+ */
+jobs: Array<OpenJob>, 
+/**
+ * How many goods are on sale.
+ */
+goods: number, 
+/**
+ * How many goods are below zero.
+ */
+below_zero: number, };
+export type Timestamp = number;
+export type Totals = { 
+/**
+ * The first receipt number of the day; absent on a day without receipts.
+ */
+first_receipt: number | null, 
+/**
+ * The last receipt number of the day.
+ */
+last_receipt: number | null, 
+/**
+ * How many sales.
+ */
+sales: number, 
+/**
+ * How many refunds.
+ */
+refunds: number, 
+/**
+ * What was sold.
+ */
+gross: Money, 
+/**
+ * What was given back.
+ */
+refunded: Money, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * By tender: sold, and given back. Kinds that did not occur are left out.
+ */
+tenders: Array<TenderTotal>, 
+/**
+ * VAT inside the net.
+ */
+vat: Money, 
+/**
+ * Net of the taxed lines, VAT included.
+ */
+taxed: Money, 
+/**
+ * What moved through the drawer.
+ */
+drawer: Drawer, 
+/**
+ * What the drawer should hold.
+ */
+expected_cash: Money, 
+/**
+ * Lines taken off bills before payment.
+ */
+removed_lines: number, 
+/**
+ * What they came to.
+ */
+removed_amount: Money, 
+/**
+ * Openings of the drawer without a sale.
+ */
+drawer_openings: number, 
+/**
+ * Slips printed again.
+ */
+printed_again: number, 
+/**
+ * People at work.
+ */
+people: number, 
+/**
+ * Net since the beginning of this device, this day included. Never resets.
+ */
+grand_total: Money, };
+export type Unit = "piece" | "kilogram" | "khit" | "bunch" | "pack" | "bag" | "bottle" | "box" | "plate" | "dozen";
+export type Words = { 
+/**
+ * What happened.
+ */
+happened: string, 
+/**
+ * What to do, and that the data is safe.
+ */
+todo: string, };
+export type ZNumber = { 
+/**
+ * The number.
+ */
+z: number, };
 export interface Commands {
-  [cmd: string]: { args: unknown; result: unknown };
+  start: { args: Nothing; result: Start };
+  choose_desk: { args: ChooseDesk; result: Start };
+  keep_preferences: { args: Preferences; result: Preferences };
+  till_state: { args: Nothing; result: TillState };
+  set_up_stall: { args: StallSetup; result: Identity };
+  read_invite: { args: FileIn; result: InviteView };
+  enrol: { args: EnrolRequest; result: FileOut };
+  till_settings: { args: Nothing; result: TillSettings };
+  keep_till_settings: { args: TillSettings; result: TillSettings };
+  goods: { args: GoodsQuery; result: GoodsFound };
+  goods_by_barcode: { args: Code; result: Goods | null };
+  categories: { args: Nothing; result: Array<Category> };
+  save_goods: { args: GoodsDraft; result: Goods };
+  retire_goods: { args: Retire; result: Goods };
+  save_category: { args: Category; result: Array<Category> };
+  import_goods: { args: FileIn; result: Imported };
+  export_goods: { args: Nothing; result: FileOut };
+  price_bill: { args: BillRequest; result: Bill };
+  preview_payment: { args: PaymentRequest; result: PaymentView };
+  promptpay_qr: { args: PromptPayRequest; result: PromptPayQr | null };
+  sell: { args: SellRequest; result: Sold };
+  lines_removed: { args: Removed; result: Nothing };
+  receipts: { args: ReceiptsOf; result: Array<ReceiptSummary> };
+  receipt: { args: ReceiptNumber; result: Receipt };
+  refund: { args: RefundRequest; result: Refunded };
+  open_day: { args: OpenDayRequest; result: OpenDay };
+  move_cash: { args: CashRequest; result: Nothing };
+  open_drawer: { args: Reason; result: Nothing };
+  x_report: { args: Nothing; result: DayFigures };
+  count_drawer: { args: CountRequest; result: Counted };
+  counted: { args: Nothing; result: Counted | null };
+  close_day: { args: CloseRequest; result: Closed };
+  closed_days: { args: Nothing; result: Array<ClosedDay> };
+  z_report: { args: ZNumber; result: DayFigures };
+  settlement_file: { args: ZNumber; result: FileOut };
+  settlement_qr: { args: ZNumber; result: Qr | null };
+  back_up: { args: Nothing; result: BackedUp };
+  check_till: { args: Nothing; result: Checked };
+  print: { args: Job; result: PrintAnswer };
+  picture: { args: Job; result: Picture };
+  printers_found: { args: Nothing; result: Array<PrinterLink> };
+  retry_jobs: { args: Nothing; result: Nothing };
+  give_job_up: { args: JobId; result: Nothing };
 }

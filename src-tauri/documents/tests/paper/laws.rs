@@ -189,7 +189,8 @@ fn no_character_makes_anything_panic() {
         // every character of the lower planes that people write in, a sample of the rest
         at += if at < 0x3000 { 96 } else { 96 * 61 };
     }
-    for strange in ["", " ", "\n\n", "\u{202e}", "่", "ำ", "้ำ", "เ", "A่", "🧋👨‍👩‍👧", "\u{0}\u{1b}@"]
+    let blanks = ["", " ", "\n\n", "\u{202e}", "\u{0}\u{1b}@"];
+    for strange in ["่", "ำ", "้ำ", "เ", "A่", "🧋👨‍👩‍👧"].into_iter().chain(blanks)
     {
         for size in [Size::Small, Size::Huge] {
             let _ = raster(&text(strange, size), Paper::Narrow);

@@ -14,7 +14,8 @@ use crate::samples::{MORNING, satang};
 
 /// A report of so many stalls.
 fn report(stalls: i64) -> Report {
-    let names = ["ร้านก๋วยเตี๋ยวป้าน้อย", "ผักสดปลอดสารจากสวนลุงมีและครอบครัว", "ปู่กู้ญี่ปุ่นซื้อทุเรียน"];
+    let garden = "ผักสดจากสวนลุงมีและครอบครัว";
+    let names = ["ร้านก๋วยเตี๋ยวป้าน้อย", garden, "ปู่กู้ญี่ปุ่นซื้อทุเรียน"];
     let row = |number: i64| {
         let name = names[usize::try_from(number).unwrap() % names.len()];
         vec![

@@ -56,7 +56,7 @@ fn a_bill_is_no_receipt_until_it_is_paid() {
 
 #[test]
 fn practice_is_neither_a_receipt_nor_payable() {
-    let payment = Payment::Unpaid { promptpay: Some(samples::PROMPTPAY.to_owned()) };
+    let payment = Payment::Unpaid { promptpay: Some(samples::pay_code()) };
     for receipt in [samples::practice(), Receipt { payment, ..samples::practice() }] {
         let slip = receipt::slip(&receipt, Language::Th);
         assert!(!words(&slip).contains("ใบเสร็จรับเงิน") && !has_qr(&slip) && !says_vat(&slip));

@@ -13,19 +13,25 @@ use domain::unit::Unit;
 use documents::day_slip::{Counted, DayKind, DayReport, FeeToPay};
 use documents::fee_receipt::{FeeItem, FeeReceipt};
 use documents::head::{Marks, Registration, StallHead};
-use documents::receipt::{Payment, Receipt};
+use documents::receipt::{PayCode, Payment, Receipt};
 use documents::refund::{Refund, ReturnedLine};
 
 /// 22/11/2569 09:41 in Bangkok.
 pub const MORNING: Timestamp = Timestamp::from_seconds(1_795_315_260);
 
-pub const PROMPTPAY: &str = "00020101021229370016A000000677010111011300668122233335303764540710\
+const PROMPTPAY: &str = "00020101021229370016A000000677010111011300668122233335303764540710\
     77.505802TH6304ABCD";
 
 const HASH: &str = "9f3c2a71d04be8855a6f1e2d3c4b5a69788796a5b4c3d2e1f00112233445566ff";
 
 pub fn satang(satang: i64) -> Money {
     Money::from_satang(satang).unwrap()
+}
+
+pub fn pay_code() -> PayCode {
+    PayCode {
+        payload: PROMPTPAY.to_owned(), payee: "น.ส. น้อย ใจดี".to_owned()
+    }
 }
 
 pub fn stall() -> StallHead {
@@ -89,7 +95,7 @@ pub fn tax_invoice() -> Receipt {
 pub fn bill() -> Receipt {
     Receipt {
         number: String::new(),
-        payment: Payment::Unpaid { promptpay: Some(PROMPTPAY.to_owned()) },
+        payment: Payment::Unpaid { promptpay: Some(pay_code()) },
         hash: String::new(),
         ..receipt()
     }
@@ -162,7 +168,7 @@ pub fn day_close() -> DayReport {
         grand_total: satang(123_456_750),
         head_hash: HASH.to_owned(),
         signed_totals: Some("6BFOXN%TSMAHN-H/N8KMQ8.G%89PAS8CQGPSVQF+0HMWD".repeat(5)),
-        fee: Some(FeeToPay { payload: PROMPTPAY.to_owned(), amount: Money::baht(60) }),
+        fee: Some(FeeToPay { code: pay_code(), amount: Money::baht(60) }),
         marks: Marks::default(),
     }
 }

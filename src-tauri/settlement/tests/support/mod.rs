@@ -1,6 +1,6 @@
 //! A fixed market day for the tests: one stall, two days, every kind of line.
 //! Must never ask a clock or the machine's randomness: the same bytes on every machine.
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test takes what it needs")]
 
 use domain::cash::pieces_for;
 use domain::day::{Day, Timestamp};
@@ -15,6 +15,7 @@ use domain::tax::{TaxClass, vat_included};
 use domain::unit::Unit;
 use settlement::day_file::{self, Close, Open};
 use settlement::fact::*;
+use settlement::invite::{Invitation, Salt};
 use settlement::key::SigningSeed;
 use settlement::line::Entry;
 use settlement::totals::re_add;
@@ -320,4 +321,23 @@ pub fn market_day() -> Draft {
     draft.entries[1].private = Some(digest);
     draft.honest(first.close.totals.grand_total);
     draft
+}
+
+/// TEST randomness of the one-time code.
+pub const CODE_RANDOM: [u8; 7] = [0, 1, 2, 3, 4, 5, 6];
+
+/// What the book invites the stall to.
+pub fn invitation() -> Invitation {
+    Invitation {
+        invite: invite_id(),
+        market: market(),
+        market_name: "ตลาดชุมชนบ้านโนน".to_owned(),
+        stall: stall(),
+        stall_name: "ข้าวแกงป้าแดง".to_owned(),
+        place: "A-12".to_owned(),
+        zone: "อาหารปรุงสำเร็จ".to_owned(),
+        fees: vec!["ค่าแผง 20 บาท/วัน".to_owned(), "ค่าไฟ 10 บาท/วัน".to_owned()],
+        expires: day(30),
+        salt: Salt::from_random([9; 16]),
+    }
 }

@@ -1,0 +1,140 @@
+//! The one list of commands. Must never hold a body: a command is a name, its arguments, its
+//! answer, and the function that answers.
+
+use std::collections::BTreeMap;
+
+use domain::sale::Bill;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use till::catalogue::{GoodsFound, GoodsQuery};
+use till::day::{ClosedDay, Counted, DayFigures, OpenDay};
+use till::enrol::{Identity, StallSetup};
+use till::goods::{Category, Goods, GoodsDraft};
+use till::goods_csv::Imported;
+use till::receipts::{Receipt, ReceiptSummary};
+use till::refund::{RefundRequest, Refunded};
+use till::sell::{Removed, SellRequest, Sold};
+use till::settings::{PrinterLink, TillSettings};
+use ts_rs::TS;
+
+use crate::App;
+use crate::bindings::{collect, config};
+use crate::desk::{self, ChooseDesk, Preferences, Start};
+use crate::failure::Failure;
+use crate::failures::{bad_arguments, unknown_command};
+use crate::till_desk::{day, goods, place, printing, sale};
+use crate::transfer::{FileIn, FileOut, Picture, Qr};
+
+/// No arguments, or nothing to answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+macro_rules! commands {
+    ($($name:ident($arguments:ty) -> $answer:ty = $function:path;)*) => {
+        /// The names of all commands, in order.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Answers a command by its name.
+        ///
+        /// # Errors
+        /// A [`Failure`] in words; nothing was done.
+        pub fn dispatch(app: &App, command: &str, arguments: Value) -> Result<Value, Failure> {
+            match command {
+                $(stringify!($name) => {
+                    let arguments: $arguments = serde_json::from_value(arguments)
+                        .map_err(|error| bad_arguments(&error.to_string()))?;
+                    let answer: $answer = $function(app, arguments)?;
+                    serde_json::to_value(answer).map_err(|error| bad_arguments(&error.to_string()))
+                })*
+                _ => Err(unknown_command(command)),
+            }
+        }
+
+        /// The types and the list as TypeScript.
+        #[must_use]
+        pub fn typescript() -> String {
+            let config = config();
+            let mut types = BTreeMap::new();
+            collect::<Failure>(&config, &mut types);
+            $(
+                collect::<$arguments>(&config, &mut types);
+                collect::<$answer>(&config, &mut types);
+            )*
+            let mut text = String::from(
+                "// Made from the list of commands in src-tauri/api/src/commands.rs by \
+                 `make bindings`; must never be edited by hand.\n",
+            );
+            for declaration in types.values() {
+                text += &format!("export {declaration}\n");
+            }
+            text += "export interface Commands {\n";
+            $(
+                text += &format!(
+                    "  {}: {{ args: {}; result: {} }};\n",
+                    stringify!($name),
+                    <$arguments as TS>::name(&config),
+                    <$answer as TS>::name(&config),
+                );
+            )*
+            text + "}\n"
+        }
+    };
+}
+
+commands! {
+    // the computer
+    start(Nothing) -> Start = desk::start;
+    choose_desk(ChooseDesk) -> Start = desk::choose_desk;
+    keep_preferences(Preferences) -> Preferences = desk::keep_preferences;
+
+    // the till's place
+    till_state(Nothing) -> place::TillState = place::till_state;
+    set_up_stall(StallSetup) -> Identity = place::set_up_stall;
+    read_invite(FileIn) -> place::InviteView = place::read_invite;
+    enrol(place::EnrolRequest) -> FileOut = place::enrol;
+    till_settings(Nothing) -> TillSettings = place::till_settings;
+    keep_till_settings(TillSettings) -> TillSettings = place::keep_till_settings;
+
+    // goods
+    goods(GoodsQuery) -> GoodsFound = goods::goods;
+    goods_by_barcode(goods::Code) -> Option<Goods> = goods::goods_by_barcode;
+    categories(Nothing) -> Vec<Category> = goods::categories;
+    save_goods(GoodsDraft) -> Goods = goods::save_goods;
+    retire_goods(goods::Retire) -> Goods = goods::retire_goods;
+    save_category(Category) -> Vec<Category> = goods::save_category;
+    import_goods(FileIn) -> Imported = goods::import_goods;
+    export_goods(Nothing) -> FileOut = goods::export_goods;
+
+    // the sale
+    price_bill(sale::BillRequest) -> Bill = sale::price_bill;
+    preview_payment(sale::PaymentRequest) -> sale::PaymentView = sale::preview_payment;
+    promptpay_qr(sale::PromptPayRequest) -> Option<sale::PromptPayQr> = sale::promptpay_qr;
+    sell(SellRequest) -> Sold = sale::sell;
+    lines_removed(Removed) -> Nothing = sale::lines_removed;
+    receipts(sale::ReceiptsOf) -> Vec<ReceiptSummary> = sale::receipts;
+    receipt(sale::ReceiptNumber) -> Receipt = sale::receipt;
+    refund(RefundRequest) -> Refunded = sale::refund;
+
+    // the day
+    open_day(day::OpenDayRequest) -> OpenDay = day::open_day;
+    move_cash(till::cash::CashRequest) -> Nothing = day::move_cash;
+    open_drawer(day::Reason) -> Nothing = day::open_drawer;
+    x_report(Nothing) -> DayFigures = day::x_report;
+    count_drawer(day::CountRequest) -> Counted = day::count_drawer;
+    counted(Nothing) -> Option<Counted> = day::counted;
+    close_day(day::CloseRequest) -> day::Closed = day::close_day;
+    closed_days(Nothing) -> Vec<ClosedDay> = day::closed_days;
+    z_report(day::ZNumber) -> DayFigures = day::z_report;
+    settlement_file(day::ZNumber) -> FileOut = day::settlement_file;
+    settlement_qr(day::ZNumber) -> Option<Qr> = day::settlement_qr;
+    back_up(Nothing) -> day::BackedUp = day::back_up;
+    check_till(Nothing) -> day::Checked = day::check_till;
+
+    // paper
+    print(till::print::Job) -> printing::PrintAnswer = printing::print;
+    picture(till::print::Job) -> Picture = printing::picture;
+    printers_found(Nothing) -> Vec<PrinterLink> = printing::printers_found;
+    retry_jobs(Nothing) -> Nothing = printing::retry_jobs;
+    give_job_up(printing::JobId) -> Nothing = printing::give_job_up;
+}

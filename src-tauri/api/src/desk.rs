@@ -1,0 +1,162 @@
+//! Which desk this computer is, and how its screens look. Must never open a real desk's book while
+//! the sample market is shown, nor the other way round.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use domain::day::{Day, Timestamp};
+use domain::language::Language;
+use serde::{Deserialize, Serialize};
+use till::Till;
+use ts_rs::TS;
+
+use crate::App;
+use crate::commands::Nothing;
+use crate::failure::Failure;
+use crate::failures::bad_arguments;
+use crate::ports::{Files, Folder, Ports};
+
+/// What a computer can be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DeskChoice {
+    /// ร้านค้า
+    Till,
+    /// กรรมการ
+    Book,
+    /// ลองเล่นกับตลาดตัวอย่าง: both desks, with a day's worth of a market that is not real.
+    Sample,
+}
+
+/// The choice, as a screen sends it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ChooseDesk {
+    /// What this computer is to be.
+    pub desk: DeskChoice,
+}
+
+/// How screens look and sound.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Preferences {
+    /// The language of the screens.
+    pub language: Language,
+    /// The size of text in pixels: 20, 24 or 28.
+    pub text_size: u32,
+    /// Whether the program beeps.
+    pub sound: bool,
+    /// The longest pause between two keys of a scanner, in milliseconds: 20 to 150.
+    pub scanner_gap: u32,
+}
+
+impl Default for Preferences {
+    fn default() -> Preferences {
+        Preferences { language: Language::Th, text_size: 20, sound: true, scanner_gap: 50 }
+    }
+}
+
+/// What a screen learns first.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct Start {
+    /// What this computer is; none before the first choice.
+    pub desk: Option<DeskChoice>,
+    /// How screens look.
+    pub preferences: Preferences,
+    /// The program's version.
+    pub version: String,
+    /// What the clock says.
+    pub now: Timestamp,
+    /// The business day by the clock.
+    pub today: Day,
+}
+
+/// The desks that are open.
+pub(crate) struct Desks {
+    pub(crate) choice: Option<DeskChoice>,
+    pub(crate) till: Option<Till>,
+    pub(crate) files: Arc<dyn Files>,
+}
+
+impl std::fmt::Debug for Desks {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Desks({:?})", self.choice)
+    }
+}
+
+const CHOICE: &str = "desk.json";
+const PREFERENCES: &str = "preferences.json";
+const SAMPLE: &str = "sample";
+
+impl Desks {
+    pub(crate) fn open(ports: &Ports) -> Result<Desks, Failure> {
+        let choice = ports.files.get(Folder::Home, CHOICE)?;
+        let choice = choice.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        Desks::open_as(ports, choice)
+    }
+
+    fn open_as(ports: &Ports, choice: Option<DeskChoice>) -> Result<Desks, Failure> {
+        let now = till::Now { at: ports.clock.now(), seed: ports.entropy.seed() };
+        let files = match choice {
+            Some(DeskChoice::Sample) => ports.files.within(SAMPLE),
+            _ => ports.files.clone(),
+        };
+        let has_till = matches!(choice, Some(DeskChoice::Till | DeskChoice::Sample));
+        let till = has_till.then(|| till_book(&*files).map(|path| (path, now))).transpose()?;
+        let till = till.map(|(path, now)| Till::open(&path, now)).transpose()?;
+        Ok(Desks { choice, till, files })
+    }
+}
+
+fn till_book(files: &dyn Files) -> Result<std::path::PathBuf, store::Fault> {
+    files.path(Folder::Till, "till.db")
+}
+
+/// What a screen asks first.
+pub(crate) fn start(app: &App, _: Nothing) -> Result<Start, Failure> {
+    let now = app.ports.clock.now();
+    Ok(Start {
+        desk: app.desks().choice,
+        preferences: preferences(app)?,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        now,
+        today: now.business_day(),
+    })
+}
+
+/// Makes this computer a till, a book, or a place to try both.
+pub(crate) fn choose_desk(app: &App, chosen: ChooseDesk) -> Result<Start, Failure> {
+    {
+        let mut desks = app.desks();
+        if desks.choice != Some(chosen.desk) {
+            // the books that are open are closed first: each is held by one process, once
+            *desks = Desks { choice: None, till: None, files: app.ports.files.clone() };
+            *desks = Desks::open_as(&app.ports, Some(chosen.desk))?;
+            let word = serde_json::to_vec(&chosen.desk).unwrap_or_default();
+            app.ports.files.put(Folder::Home, CHOICE, &word)?;
+        }
+    }
+    start(app, Nothing {})
+}
+
+fn preferences(app: &App) -> Result<Preferences, Failure> {
+    let bytes = app.ports.files.get(Folder::Home, PREFERENCES)?;
+    Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default())
+}
+
+/// Keeps how screens look.
+pub(crate) fn keep_preferences(app: &App, wanted: Preferences) -> Result<Preferences, Failure> {
+    let known =
+        [20, 24, 28].contains(&wanted.text_size) && (20..=150).contains(&wanted.scanner_gap);
+    if !known {
+        return Err(bad_arguments("preferences"));
+    }
+    let bytes = serde_json::to_vec(&wanted).unwrap_or_default();
+    app.ports.files.put(Folder::Home, PREFERENCES, &bytes)?;
+    Ok(wanted)
+}
+
+/// The end of a path, for showing where a file went.
+pub(crate) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

@@ -1,0 +1,7 @@
+//! The sentences: every refusal and fault below, in Thai and English, with its stable code.
+//! Must never decide anything.
+
+mod desk;
+mod till;
+
+pub use desk::{bad_arguments, no_book, no_till, not_text, stopped, unknown_command};

@@ -1,0 +1,7 @@
+//! The till's commands, by what a vendor does.
+
+pub mod day;
+pub mod goods;
+pub mod place;
+pub mod printing;
+pub mod sale;

@@ -1,0 +1,143 @@
+//! Selling and giving back.
+
+use domain::cash::{Pieces, pieces_for};
+use domain::day::Day;
+use domain::money::Money;
+use domain::payment::{PaymentRefused, TenderDraft, settle};
+use domain::promptpay::payload;
+use domain::sale::Bill;
+use serde::{Deserialize, Serialize};
+use till::receipts::{Receipt, ReceiptSummary};
+use till::refund::{RefundRejected, RefundRequest, Refunded};
+use till::sell::{Removed, SaleLine, SellRequest, Sold};
+use ts_rs::TS;
+
+use crate::App;
+use crate::commands::Nothing;
+use crate::failure::Failure;
+use crate::transfer::Qr;
+
+/// A bill to be priced.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BillRequest {
+    /// Its lines.
+    pub lines: Vec<SaleLine>,
+}
+
+/// What was handed over so far for a total.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PaymentRequest {
+    /// What is to be paid.
+    pub total: Money,
+    /// What was handed over.
+    pub tenders: Vec<TenderDraft>,
+}
+
+/// How a payment stands before it is made.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct PaymentView {
+    /// Whether it settles the total.
+    pub enough: bool,
+    /// What is still missing.
+    pub missing: Money,
+    /// What to give back.
+    pub change: Money,
+    /// The notes and coins to give back.
+    pub pieces: Vec<Pieces>,
+    /// Why it cannot be made although enough was given.
+    pub refused: Option<Failure>,
+}
+
+/// What a PromptPay QR is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PromptPayRequest {
+    /// The amount; none for the stall's card.
+    pub amount: Option<Money>,
+}
+
+/// A PromptPay QR.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct PromptPayQr {
+    /// The QR.
+    pub qr: Qr,
+    /// Where the money goes, the middle hidden: shown beside it.
+    pub to: String,
+}
+
+/// Which day's receipts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReceiptsOf {
+    /// The business day; none for the latest.
+    pub day: Option<Day>,
+}
+
+/// A receipt's number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReceiptNumber {
+    /// The number.
+    pub number: u64,
+}
+
+pub(crate) fn price_bill(app: &App, asked: BillRequest) -> Result<Bill, Failure> {
+    app.on_till(|till| Ok(till.price_bill(&asked.lines)?))
+}
+
+pub(crate) fn preview_payment(_: &App, asked: PaymentRequest) -> Result<PaymentView, Failure> {
+    let view = |enough, missing, change, refused| PaymentView {
+        enough,
+        missing,
+        change,
+        pieces: pieces_for(change),
+        refused,
+    };
+    Ok(match settle(asked.total, &asked.tenders) {
+        Ok(settled) => view(true, Money::ZERO, settled.change, None),
+        Err(PaymentRefused::Short { missing }) => view(false, missing, Money::ZERO, None),
+        Err(PaymentRefused::Nothing | PaymentRefused::NotPositive) => {
+            view(false, asked.total, Money::ZERO, None)
+        }
+        Err(refused) => view(false, Money::ZERO, Money::ZERO, Some(refused.into())),
+    })
+}
+
+pub(crate) fn promptpay_qr(
+    app: &App,
+    asked: PromptPayRequest,
+) -> Result<Option<PromptPayQr>, Failure> {
+    let Some(to) = app.on_till(|till| Ok(till.settings()?.promptpay))? else { return Ok(None) };
+    let text = payload(&to, asked.amount)
+        .ok_or_else(|| crate::failures::bad_arguments("the amount of a transfer"))?;
+    Ok(Some(PromptPayQr { qr: crate::printing::qr(&text)?, to: to.masked() }))
+}
+
+pub(crate) fn sell(app: &App, request: SellRequest) -> Result<Sold, Failure> {
+    let now = app.till_now();
+    app.on_till(|till| Ok(till.sell(now, &request)?))
+}
+
+pub(crate) fn lines_removed(app: &App, removed: Removed) -> Result<Nothing, Failure> {
+    let now = app.till_now();
+    app.on_till(|till| Ok(till.lines_removed(now, removed)?))?;
+    Ok(Nothing {})
+}
+
+pub(crate) fn receipts(app: &App, asked: ReceiptsOf) -> Result<Vec<ReceiptSummary>, Failure> {
+    app.on_till(|till| Ok(till.receipts(asked.day)?))
+}
+
+pub(crate) fn receipt(app: &App, asked: ReceiptNumber) -> Result<Receipt, Failure> {
+    app.on_till(|till| {
+        let found = till.receipt(asked.number)?;
+        found.ok_or_else(|| RefundRejected::NoSuchSale.into())
+    })
+}
+
+pub(crate) fn refund(app: &App, request: RefundRequest) -> Result<Refunded, Failure> {
+    let now = app.till_now();
+    app.on_till(|till| Ok(till.refund(now, &request)?))
+}

@@ -1,0 +1,341 @@
+"""An independent verifier of settlements (`.talad`), version 1. Standard library only.
+
+    python3 verify.py FILE...      one line of JSON a file; exit code 1 when any is refused
+
+It shares no line of code with the program: written from FORMAT.md, so that the two can be held
+against each other. Must never change a file.
+"""
+
+import hashlib
+import json
+import sys
+
+from ed25519 import verify_strict
+from form import (
+    CLOSE, DENOMINATIONS, OPEN, Refused, exact_base64, is_entry, read_object, shape, strict,
+)
+
+MOST = 10**13
+SPACES = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+SPACES += "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+ANYWHERE = "enrolled goods_changed printed_again clock restored settlement_made".split()
+IN_THE_DAY = "sale refund cash_moved drawer_opened lines_removed".split()
+
+
+def held(amount, line):
+    """An amount that the books can hold."""
+    if abs(amount) > MOST:
+        raise Refused("too_large", line)
+    return amount
+
+
+def add_up(amounts, line):
+    total = 0
+    for amount in amounts:
+        total = held(total + amount, line)
+    return total
+
+
+def half_up(numerator, divisor):
+    """Whole satang, a half away from zero; the numerator is not below zero."""
+    return (2 * numerator + divisor) // (2 * divisor)
+
+
+def vat_in(gross):
+    return half_up(gross * 7, 107)
+
+
+def read_open(lines):
+    told = read_object(lines[0])
+    if told is None or type(told.get("t")) is not str or told["t"] != "open":
+        raise Refused("not_a_settlement")
+    version = told.get("version")
+    if type(version) is int and version > 1:
+        raise Refused("newer_version")
+    return strict(lines[0], OPEN, 1)
+
+
+def check_numbers_and_chain(opening, texts, entries, close):
+    expected = max(opening["first_n"], 1)
+    for line, entry in enumerate(entries, 2):
+        if entry["n"] != expected:
+            raise Refused("journal_number", line)
+        expected += 1
+    if close["last_n"] != expected - 1:
+        raise Refused("journal_number", len(entries) + 2)
+    start = "0" * 64
+    if opening["first_n"] == 0 or (opening["first_n"] == 1) != (opening["before"] == start):
+        raise Refused("chain", 1)
+    head = bytes.fromhex(opening["before"])
+    for text in texts:
+        head = hashlib.sha256(head + text.encode()).digest()
+    if head.hex() != close["head"]:
+        raise Refused("chain", len(entries) + 2)
+
+
+def check_order(opening, entries):
+    is_open = False
+    for line, entry in enumerate(entries, 2):
+        kind, last = entry["t"], line == len(entries) + 1
+        lawful = not last
+        if kind == "day_opened":
+            lawful = not last and not is_open
+            is_open = True
+        elif kind == "day_closed":
+            lawful = last and is_open
+        elif kind in IN_THE_DAY:
+            lawful = not last and is_open
+        if not lawful:
+            raise Refused("order", line)
+    if not entries:
+        raise Refused("order", 2)
+    kinds = [entry["t"] for entry in entries]
+    if opening["amends"] is not None and "sale" in kinds:
+        raise Refused("sale_in_amendment", kinds.index("sale") + 2)
+    first = kinds.index("day_opened")
+    for line, entry in enumerate(entries[first:], first + 2):
+        if entry["day"] != opening["day"]:
+            raise Refused("other_day", line)
+    check_opening(opening, entries)
+
+
+def check_opening(opening, entries):
+    last_of = {entry["t"]: line for line, entry in enumerate(entries, 2)}
+    for line, entry in enumerate(entries, 2):
+        body, names = entry["body"], []
+        if entry["t"] == "enrolled" and last_of["enrolled"] == line:
+            names = ["device", "market", "stall", "key"]
+        if entry["t"] == "restored" and last_of["restored"] == line:
+            names = ["epoch"]
+        if entry["t"] == "day_opened":
+            names = ["part", "float", "people"]
+        wrong = any(body[name] != opening[name] for name in names)
+        if wrong or (entry["t"] == "day_opened" and entry["at"] != opening["opened"]):
+            raise Refused("opening", line)
+
+
+def check_receipt_numbers(entries):
+    requests, sales, first, following = set(), set(), None, None
+    for line, entry in enumerate(entries, 2):
+        kind, body = entry["t"], entry["body"]
+        if kind not in ("sale", "refund", "cash_moved"):
+            continue
+        if body["request"] in requests:
+            raise Refused("request_twice", line)
+        requests.add(body["request"])
+        if kind == "cash_moved":
+            continue
+        receipt = body["receipt"]
+        if receipt != (max(receipt, 1) if following is None else following):
+            raise Refused("receipt_number", line)
+        first, following = first or receipt, receipt + 1
+        if kind == "sale":
+            sales.add(receipt)
+        elif not (0 < body["of"] < first or body["of"] in sales):
+            raise Refused("refund_of", line)
+
+
+def check_sale(sale, registered, line):
+    if not 1 <= len(sale["lines"]) <= 200:
+        raise Refused("price", line)
+    for sold in sale["lines"]:
+        name, quantity, price = sold["name"], sold["quantity"], sold["unit_price"]
+        part = sold["unit"] not in ("kilogram", "khit") and quantity % 1000 != 0
+        fits = name.strip(SPACES) == name and 1 <= len(name) <= 120
+        if not (fits and 1 <= quantity <= 9_999_000 and not part and 0 <= price <= 100_000_000):
+            raise Refused("price", line)
+    amounts = [half_up(sold["unit_price"] * sold["quantity"], 1000) for sold in sale["lines"]]
+    total = add_up(amounts, line)
+    if amounts != [sold["amount"] for sold in sale["lines"]] or total != sale["total"]:
+        raise Refused("price", line)
+    check_tenders(sale, line)
+    taxed = sum(sold["amount"] for sold in sale["lines"] if sold["tax"] == "vat")
+    if sale["vat"] != (vat_in(taxed) if registered else 0):
+        raise Refused("vat", line)
+
+
+def check_tenders(sale, line):
+    tenders, total = sale["tenders"], sale["total"]
+    kinds = [tender["kind"] for tender in tenders]
+    left = total - sum(t["received"] for t in tenders if t["kind"] != "cash")
+    cash = sum(t["received"] for t in tenders if t["kind"] == "cash")
+    change = cash - left
+    fits = (tenders or total == 0) and all(t["received"] > 0 for t in tenders)
+    fits = fits and len(set(kinds)) == len(kinds) and left >= 0 and 0 <= change < 100_000
+    for tender in tenders:
+        paid = left if tender["kind"] == "cash" else tender["received"]
+        fits = fits and paid != 0 and tender["amount"] == paid
+    if "cash" in kinds:
+        fits = fits and sale["change"] == change
+    if not fits or not 0 <= sale["change"] < 100_000:
+        raise Refused("tender", line)
+
+
+def check_refund(refund, sold, registered, line):
+    lines = [back["line"] for back in refund["lines"]]
+    fits = lines and len(set(lines)) == len(lines)
+    if sold is None:
+        fits = fits and all(
+            b["line"] > 0 and b["quantity"] > 0 and b["amount"] >= 0 for b in refund["lines"]
+        )
+    else:
+        fits = fits and all(comes_back(back, sold["lines"]) for back in refund["lines"])
+    if not fits:
+        raise Refused("refund_lines", line)
+    total = add_up((back["amount"] for back in refund["lines"]), line)
+    if total != refund["total"]:
+        raise Refused("price", line)
+    repayments = refund["repayments"]
+    kinds = {back["kind"] for back in repayments}
+    repaid = add_up((back["amount"] for back in repayments), line)
+    if repaid != total or len(kinds) != len(repayments) or any(b["amount"] <= 0 for b in repayments):
+        raise Refused("tender", line)
+    if not refund_vat_fits(refund, sold, registered):
+        raise Refused("vat", line)
+
+
+def comes_back(back, sold_lines):
+    """Whether one line of a refund is what the sale's line still holds, at its price."""
+    if not 1 <= back["line"] <= len(sold_lines) or back["quantity"] <= 0:
+        return False
+    entry = sold_lines[back["line"] - 1]
+    returned = entry["returned"] + back["quantity"]
+    part = entry["sold"]["unit"] not in ("kilogram", "khit") and back["quantity"] % 1000 != 0
+    worth = half_up(entry["sold"]["unit_price"] * returned, 1000) - entry["given"]
+    return not part and returned <= entry["sold"]["quantity"] and worth == back["amount"]
+
+
+def refund_vat_fits(refund, sold, registered):
+    if sold is None:
+        inside = vat_in(refund["taxed"]) if registered and refund["taxed"] >= 0 else 0
+        off = abs(refund["vat"] - inside)
+        return 0 <= refund["taxed"] <= refund["total"] and refund["vat"] >= 0 and off <= registered
+    taxed = 0
+    for back in refund["lines"]:
+        entry = sold["lines"][back["line"] - 1]
+        entry["returned"] += back["quantity"]
+        entry["given"] += back["amount"]
+        taxed += back["amount"] if entry["sold"]["tax"] == "vat" else 0
+    sold["taxed"] += taxed
+    so_far = vat_in(sold["taxed"]) if registered else 0
+    vat, sold["vat"] = so_far - sold["vat"], so_far
+    return refund["taxed"] == taxed and refund["vat"] == vat
+
+
+def check_receipts(entries):
+    check_receipt_numbers(entries)
+    bodies = [entry["body"] for entry in entries if entry["t"] in ("sale", "refund")]
+    registered = any(body["vat"] != 0 for body in bodies)
+    sales = {}
+    for line, entry in enumerate(entries, 2):
+        kind, body = entry["t"], entry["body"]
+        if kind == "sale":
+            check_sale(body, registered, line)
+            lines = [{"sold": sold, "returned": 0, "given": 0} for sold in body["lines"]]
+            sales[body["receipt"]] = {"lines": lines, "taxed": 0, "vat": 0}
+        elif kind == "refund":
+            check_refund(body, sales.get(body["of"]), registered, line)
+        elif kind == "cash_moved" and body["amount"] <= 0:
+            raise Refused("amount", line)
+        else:
+            names = {"lines_removed": "amount", "day_opened": "float", "day_closed": "kept"}
+            if kind in names and body[names[kind]] < 0:
+                raise Refused("amount", line)
+
+
+def re_add(entries, line):
+    """The sums of the day from its lines; the grand total is not among them."""
+    kinds = [entry["t"] for entry in entries]
+    day = entries[kinds.index("day_opened"):]
+    of = lambda kind: [entry["body"] for entry in day if entry["t"] == kind]
+    opened, sales, refunds = of("day_opened")[0], of("sale"), of("refund")
+    receipts = [body["receipt"] for body in sales + refunds]
+    add = lambda amounts: add_up(amounts, line)
+    by = lambda bodies, name, kind: [
+        part["amount"] for body in bodies for part in body[name] if part["kind"] == kind
+    ]
+    moved = lambda way: add(b["amount"] for b in of("cash_moved") if b["direction"] == way)
+    tenders = []
+    for kind in ("cash", "prompt_pay"):
+        sold, back = by(sales, "tenders", kind), by(refunds, "repayments", kind)
+        if sold or back:
+            tenders.append({"kind": kind, "sold": add(sold), "refunded": add(back)})
+    drawer = {
+        "float": opened["float"], "cash_sales": add(by(sales, "tenders", "cash")),
+        "cash_refunds": add(by(refunds, "repayments", "cash")), "paid_in": moved("in"),
+        "paid_out": moved("out"), "dropped": moved("drop"),
+    }
+    taxed = [s["amount"] for sale in sales for s in sale["lines"] if s["tax"] == "vat"]
+    gross, refunded = add(s["total"] for s in sales), add(r["total"] for r in refunds)
+    plus = ("float", "cash_sales", "paid_in")
+    return {
+        "first_receipt": min(receipts, default=None), "last_receipt": max(receipts, default=None),
+        "sales": len(sales), "refunds": len(refunds), "gross": gross, "refunded": refunded,
+        "net": held(gross - refunded, line), "tenders": tenders,
+        "vat": add([s["vat"] for s in sales] + [-r["vat"] for r in refunds]),
+        "taxed": add(taxed + [-r["taxed"] for r in refunds]), "drawer": drawer,
+        "expected_cash": add(v if name in plus else -v for name, v in drawer.items()),
+        "removed_lines": sum(b["count"] for b in of("lines_removed")),
+        "removed_amount": add(b["amount"] for b in of("lines_removed")),
+        "drawer_openings": len(of("drawer_opened")), "printed_again": len(of("printed_again")),
+        "people": opened["people"],
+    }
+
+
+def check_close(opening, entries, close):
+    line, totals = len(entries) + 2, close["totals"]
+    sums = re_add(entries, line)
+    if any(totals[name] != value for name, value in sums.items()):
+        raise Refused("totals", line)
+    held(totals["grand_total"] - totals["net"], line)
+    notes = [pieces["denomination"] for pieces in close["counted"]]
+    if len(set(notes)) != len(notes) or any(note not in DENOMINATIONS for note in notes):
+        raise Refused("count", line)
+    counted = add_up((p["denomination"] * p["count"] for p in close["counted"]), line)
+    over_short = held(counted - totals["expected_cash"], line)
+    if (counted, over_short) != (close["counted_total"], close["over_short"]):
+        raise Refused("count", line)
+    last = entries[-1]
+    same = ("totals", "counted", "counted_total", "over_short")
+    fits = all(last["body"][name] == opening[name] for name in ("z", "epoch", "part", "opened"))
+    fits = fits and all(last["body"][name] == close[name] for name in same)
+    if not fits or last["at"] != close["closed"]:
+        raise Refused("closing", line - 1)
+
+
+def verify(data):
+    """Checks a settlement; raises Refused. What it says of the day when all is right."""
+    lines, signed, signature = shape(data)
+    opening = read_open(lines)
+    if not verify_strict(exact_base64(opening["key"], 32), signed, signature):
+        raise Refused("wrong_signature")
+    texts = lines[1:-1]
+    entries = [strict(text, is_entry, line) for line, text in enumerate(texts, 2)]
+    close = strict(lines[-1] if len(lines) > 1 else "", CLOSE, len(lines))
+    check_numbers_and_chain(opening, texts, entries, close)
+    check_order(opening, entries)
+    check_receipts(entries)
+    check_close(opening, entries, close)
+    return {
+        "ok": True, "day": opening["day"], "z": opening["z"], "net": close["totals"]["net"],
+        "grand_total": close["totals"]["grand_total"], "head": close["head"],
+        "file": hashlib.sha256(data).hexdigest(),
+    }
+
+
+def main(paths):
+    good = True
+    for path in paths:
+        with open(path, "rb") as file:
+            data = file.read()
+        try:
+            told = verify(data)
+        except Refused as refused:
+            told = {"ok": False, "code": refused.code, "line": refused.line}
+        good = good and told["ok"]
+        print(json.dumps(told, sort_keys=True))
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
