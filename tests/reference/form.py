@@ -175,7 +175,9 @@ def shape(data):
         raise Refused("file_cut_short")
     if not lines[-1].startswith("ed25519 "):
         signed = [n for n, line in enumerate(lines, 1) if line.startswith("ed25519 ")]
-        raise Refused("file_after_signature", signed[0] + 1) if signed else Refused("file_cut_short")
+        if signed:
+            raise Refused("file_after_signature", signed[0] + 1)
+        raise Refused("file_cut_short")
     signature = exact_base64(lines[-1][len("ed25519 "):], 64)
     if signature is None:
         raise Refused("file_signature_form", len(lines))

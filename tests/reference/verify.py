@@ -188,7 +188,8 @@ def check_refund(refund, sold, registered, line):
     repayments = refund["repayments"]
     kinds = {back["kind"] for back in repayments}
     repaid = add_up((back["amount"] for back in repayments), line)
-    if repaid != total or len(kinds) != len(repayments) or any(b["amount"] <= 0 for b in repayments):
+    positive = all(back["amount"] > 0 for back in repayments)
+    if repaid != total or len(kinds) != len(repayments) or not positive:
         raise Refused("tender", line)
     if not refund_vat_fits(refund, sold, registered):
         raise Refused("vat", line)

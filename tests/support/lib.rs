@@ -1,1 +1,11 @@
-//! tests
+//! A market in a temporary folder: stalls and a committee with a clock that is set by hand and
+//! randomness from a seed. Must never look behind `api`, except where a test says that it does.
+
+pub mod market;
+pub mod printer;
+pub mod random;
+pub mod world;
+
+pub use market::{Book, Stall};
+pub use random::Random;
+pub use world::{Folder, World};

@@ -1,14 +1,50 @@
 // Which screen stands open. No addresses: the till has one window and no links into it.
 // Must never hold what a screen works on, only which one it is and what it was opened with.
+import type { Day } from './backend/bindings';
 
-/** Every screen by name with what it needs to open; a new screen adds its line here and in App.svelte. */
+/** A screen that needs nothing to open. */
+type Alone = Record<never, never>;
+
+/** Every screen by name with what it needs to open; its component stands in screens/registry.ts. */
 export interface Screens {
-  start: null;
+  start: Alone;
+  set_up: Alone;
+  enrol: Alone;
+  sale: Alone;
+  tender: Alone;
+  sold: Alone;
+  receipts: Alone;
+  receipt: { number: number };
+  goods: Alone;
+  goods_editor: { id?: string; barcode?: string };
+  day_open: Alone;
+  day_close: Alone;
+  cash: Alone;
+  x_report: Alone;
+  hand_in: { z?: number };
+  settings: Alone;
+  book_day: { day?: Day };
+  book_inbox: Alone;
+  book_stalls: Alone;
+  book_fees: Alone;
+  book_collect: Alone;
+  book_set_up: Alone;
+  book_settings: Alone;
 }
 
-export type Screen = { [Name in keyof Screens]: { name: Name; with: Screens[Name] } }[keyof Screens];
+export type ScreenName = keyof Screens;
 
-const first: Screen = { name: 'start', with: null };
+export interface Screen {
+  readonly name: ScreenName;
+  readonly with: Screens[ScreenName];
+}
+
+/** What follows a name: nothing for most screens, what it needs for the others. */
+type With<Name extends ScreenName> = Alone extends Screens[Name]
+  ? [what?: Screens[Name]]
+  : [what: Screens[Name]];
+
+const first: Screen = { name: 'start', with: {} };
 
 let trail = $state.raw<readonly Screen[]>([first]);
 
@@ -21,14 +57,14 @@ export const screen = {
   },
 };
 
-/** Opens a screen over this one; `back()` returns here. */
-export function open(next: Screen): void {
-  trail = [...trail, next];
+/** Opens a screen over this one; `back()` returns here. `open('receipt', { number: 42 })` */
+export function open<Name extends ScreenName>(name: Name, ...what: With<Name>): void {
+  trail = [...trail, { name, with: what[0] ?? {} }];
 }
 
 /** Goes to a main place and forgets the way: back() does nothing there. */
-export function go(next: Screen): void {
-  trail = [next];
+export function go<Name extends ScreenName>(name: Name, ...what: With<Name>): void {
+  trail = [{ name, with: what[0] ?? {} }];
 }
 
 /** Returns to the screen before, where there is one. */

@@ -13,6 +13,9 @@ pub fn config() -> Config {
 }
 
 /// Collects a type and all it is made of.
+///
+/// # Panics
+/// When two types have one name: the screens could not tell them apart.
 pub fn collect<T: TS + 'static + ?Sized>(config: &Config, into: &mut BTreeMap<String, String>) {
     struct Visitor<'a>(&'a Config, &'a mut BTreeMap<String, String>);
     impl TypeVisitor for Visitor<'_> {
@@ -20,9 +23,15 @@ pub fn collect<T: TS + 'static + ?Sized>(config: &Config, into: &mut BTreeMap<St
             collect::<U>(self.0, self.1);
         }
     }
-    let named = T::output_path().is_some();
-    if named && into.insert(T::ident(config), T::decl(config)).is_some() {
-        return;
+    if T::output_path().is_some() {
+        let (name, declaration) = (T::ident(config), T::decl(config));
+        match into.insert(name.clone(), declaration.clone()) {
+            Some(before) => {
+                assert_eq!(before, declaration, "two types of the screens are called {name}");
+                return;
+            }
+            None => {}
+        }
     }
     T::visit_dependencies(&mut Visitor(config, into));
     T::visit_generics(&mut Visitor(config, into));

@@ -3,6 +3,22 @@
 
 use std::collections::BTreeMap;
 
+use committee::account::StallAccount;
+use committee::assess::DayFee;
+use committee::day::MarketDay;
+use committee::days::MarketDayRow;
+use committee::fee_receipts::FeeReceipt;
+use committee::files::FileRow;
+use committee::keys::KeyTaken;
+use committee::market::Market;
+use committee::payments::{PaymentRequest, PaymentRow};
+use committee::receive::Received;
+use committee::reverse::ReversalRequest;
+use committee::rules::FeeRuleDraft;
+use committee::stalls::{Stall, StallDraft};
+use committee::units::UnitCount;
+use committee::zones::{Zone, ZoneDraft};
+use domain::fee::FeeRule;
 use domain::sale::Bill;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,6 +35,7 @@ use ts_rs::TS;
 
 use crate::App;
 use crate::bindings::{collect, config};
+use crate::book_desk::{collecting, fees, market, receiving, reports};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
@@ -108,7 +125,7 @@ commands! {
 
     // the sale
     price_bill(sale::BillRequest) -> Bill = sale::price_bill;
-    preview_payment(sale::PaymentRequest) -> sale::PaymentView = sale::preview_payment;
+    preview_payment(sale::PaymentSoFar) -> sale::PaymentView = sale::preview_payment;
     promptpay_qr(sale::PromptPayRequest) -> Option<sale::PromptPayQr> = sale::promptpay_qr;
     sell(SellRequest) -> Sold = sale::sell;
     lines_removed(Removed) -> Nothing = sale::lines_removed;
@@ -137,4 +154,42 @@ commands! {
     printers_found(Nothing) -> Vec<PrinterLink> = printing::printers_found;
     retry_jobs(Nothing) -> Nothing = printing::retry_jobs;
     give_job_up(printing::JobId) -> Nothing = printing::give_job_up;
+
+    // the market
+    book_state(Nothing) -> market::BookState = market::book_state;
+    set_up_market(market::MarketSetup) -> Market = market::set_up_market;
+    zones(Nothing) -> Vec<Zone> = market::zones;
+    save_zone(ZoneDraft) -> Zone = market::save_zone;
+    stalls(Nothing) -> Vec<Stall> = market::stalls;
+    save_stall(StallDraft) -> Stall = market::save_stall;
+    retire_stall(market::OfStall) -> Stall = market::retire_stall;
+    invite_stall(market::InviteRequest) -> market::InviteOut = market::invite_stall;
+
+    // files of the stalls
+    receive_file(FileIn) -> Received = receiving::receive_file;
+    receive_inbox(Nothing) -> Vec<Received> = receiving::receive_inbox;
+    received_files(receiving::FilesOf) -> Vec<FileRow> = receiving::received_files;
+    accept_key(receiving::KeyRequest) -> KeyTaken = receiving::accept_key;
+
+    // fees
+    fee_rules(Nothing) -> Vec<FeeRule> = fees::fee_rules;
+    save_fee_rule(FeeRuleDraft) -> FeeRule = fees::save_fee_rule;
+    end_fee_rule(fees::EndRule) -> FeeRule = fees::end_fee_rule;
+    count_units(UnitCount) -> DayFee = fees::count_units;
+    unit_counts(fees::OfDay) -> Vec<UnitCount> = fees::unit_counts;
+
+    // collecting
+    record_payment(PaymentRequest) -> FeeReceipt = collecting::record_payment;
+    reverse_payment(ReversalRequest) -> FeeReceipt = collecting::reverse_payment;
+    payments(fees::OfDay) -> Vec<PaymentRow> = collecting::payments;
+    fee_receipt(collecting::FeeReceiptNumber) -> FeeReceipt = collecting::fee_receipt;
+    fee_receipt_picture(collecting::FeeReceiptNumber) -> Picture = collecting::fee_receipt_picture;
+    stall_account(market::OfStall) -> StallAccount = collecting::stall_account;
+
+    // reports
+    market_day(fees::OfDay) -> MarketDay = reports::market_day;
+    market_days(Nothing) -> Vec<MarketDayRow> = reports::market_days;
+    export_day(reports::ExportRequest) -> FileOut = reports::export_day;
+    back_up_book(Nothing) -> day::BackedUp = reports::back_up_book;
+    check_book(Nothing) -> day::Checked = reports::check_book;
 }

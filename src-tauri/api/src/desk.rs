@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use committee::Book;
 use domain::day::{Day, Timestamp};
 use domain::language::Language;
 use serde::{Deserialize, Serialize};
@@ -75,6 +76,7 @@ pub struct Start {
 pub(crate) struct Desks {
     pub(crate) choice: Option<DeskChoice>,
     pub(crate) till: Option<Till>,
+    pub(crate) book: Option<Book>,
     pub(crate) files: Arc<dyn Files>,
 }
 
@@ -95,16 +97,24 @@ impl Desks {
         Desks::open_as(ports, choice)
     }
 
-    fn open_as(ports: &Ports, choice: Option<DeskChoice>) -> Result<Desks, Failure> {
+    pub(crate) fn open_as(ports: &Ports, choice: Option<DeskChoice>) -> Result<Desks, Failure> {
         let now = till::Now { at: ports.clock.now(), seed: ports.entropy.seed() };
         let files = match choice {
             Some(DeskChoice::Sample) => ports.files.within(SAMPLE),
             _ => ports.files.clone(),
         };
+        if choice == Some(DeskChoice::Sample) {
+            Desks::make_sample(ports, &files)?;
+        }
+        let random = ports.entropy.seed();
+        let has_book = matches!(choice, Some(DeskChoice::Book | DeskChoice::Sample));
+        let book = has_book.then(|| files.path(Folder::Book, "book.db")).transpose()?;
+        let book_now = committee::Now { at: now.at, seed: random };
+        let book = book.map(|path| Book::open(&path, book_now)).transpose()?;
         let has_till = matches!(choice, Some(DeskChoice::Till | DeskChoice::Sample));
         let till = has_till.then(|| till_book(&*files).map(|path| (path, now))).transpose()?;
         let till = till.map(|(path, now)| Till::open(&path, now)).transpose()?;
-        Ok(Desks { choice, till, files })
+        Ok(Desks { choice, till, book, files })
     }
 }
 
@@ -130,7 +140,7 @@ pub(crate) fn choose_desk(app: &App, chosen: ChooseDesk) -> Result<Start, Failur
         let mut desks = app.desks();
         if desks.choice != Some(chosen.desk) {
             // the books that are open are closed first: each is held by one process, once
-            *desks = Desks { choice: None, till: None, files: app.ports.files.clone() };
+            *desks = Desks { choice: None, till: None, book: None, files: app.ports.files.clone() };
             *desks = Desks::open_as(&app.ports, Some(chosen.desk))?;
             let word = serde_json::to_vec(&chosen.desk).unwrap_or_default();
             app.ports.files.put(Folder::Home, CHOICE, &word)?;
@@ -139,7 +149,7 @@ pub(crate) fn choose_desk(app: &App, chosen: ChooseDesk) -> Result<Start, Failur
     start(app, Nothing {})
 }
 
-fn preferences(app: &App) -> Result<Preferences, Failure> {
+pub(crate) fn preferences(app: &App) -> Result<Preferences, Failure> {
     let bytes = app.ports.files.get(Folder::Home, PREFERENCES)?;
     Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default())
 }

@@ -5,23 +5,27 @@
 //! **Invariant:** `api` decides and enforces; screens only show.
 
 pub mod bindings;
+pub mod book_desk;
+pub mod care;
 pub mod commands;
-mod desk;
+pub mod desk;
 pub mod failure;
 mod failures;
 pub mod ports;
 mod printing;
+pub mod sample;
 pub mod till_desk;
 pub mod transfer;
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use committee::Book;
 use domain::digest::Digest;
 use serde_json::Value;
 use settlement::key::SigningSeed;
 use till::Till;
 
-use crate::desk::Desks;
+use crate::desk::{DeskChoice, Desks};
 use crate::failure::Failure;
 use crate::ports::{Folder, Ports};
 
@@ -39,6 +43,12 @@ impl App {
     /// A [`Failure`] in words; nothing was changed.
     pub fn open(ports: Ports) -> Result<App, Failure> {
         let desks = Desks::open(&ports)?;
+        Ok(App { ports, desks: Mutex::new(desks) })
+    }
+
+    /// Opens one desk, whatever the data folder says: for the sample market's own tills.
+    fn open_as(ports: Ports, desk: DeskChoice) -> Result<App, Failure> {
+        let desks = Desks::open_as(&ports, Some(desk))?;
         Ok(App { ports, desks: Mutex::new(desks) })
     }
 
@@ -67,6 +77,20 @@ impl App {
     ) -> Result<T, Failure> {
         let mut desks = self.desks();
         operation(desks.till.as_mut().ok_or_else(failures::no_till)?)
+    }
+
+    /// The clock and fresh randomness, for one operation of the book.
+    fn book_now(&self) -> committee::Now {
+        committee::Now { at: self.ports.clock.now(), seed: self.ports.entropy.seed() }
+    }
+
+    /// Runs an operation on the book.
+    fn on_book<T>(
+        &self,
+        operation: impl FnOnce(&mut Book) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut desks = self.desks();
+        operation(desks.book.as_mut().ok_or_else(failures::no_book)?)
     }
 
     /// The files of the desks that are open: the sample market keeps its own.

@@ -1,1 +1,87 @@
-//! ctl
+//! Floor 5, the terminal: the only Rust that names axum and clap.
+//!
+//! **Invariant:** every subcommand asks `api` by the commands a screen uses.
+//! **Invariant:** exit codes mean one thing each, see [`said::Exit`].
+
+pub mod arguments;
+mod book;
+mod demo;
+pub mod said;
+pub mod serve;
+mod till;
+mod verify;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use api::App;
+use api::failure::Failure;
+use serde_json::{Value, json};
+
+use crate::arguments::{Arguments, Task};
+use crate::said::{Exit, Said};
+use crate::serve::Serve;
+
+/// Does what the command line asks.
+#[must_use]
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let said = Said::new(arguments.json, arguments.lang);
+    let done = match &arguments.task {
+        Task::Demo { dir } => demo::demo(dir, &said),
+        Task::Verify { files } => Ok(verify::verify(files, &said)),
+        task => on_data_folder(arguments, task, &said),
+    };
+    let exit = done.unwrap_or_else(|failure| {
+        said.failure(&failure);
+        Exit::Refused
+    });
+    ExitCode::from(exit as u8)
+}
+
+fn on_data_folder(arguments: &Arguments, task: &Task, said: &Said) -> Result<Exit, Failure> {
+    let demo = matches!(task, Task::Serve { demo: true, .. });
+    let Ok(data) = machine::data_folder::data_folder(arguments.data_dir.clone(), demo) else {
+        said.line("no data folder: name one with --data-dir");
+        return Ok(Exit::Usage);
+    };
+    match task {
+        Task::Serve { port, demo } => serve(&data, *port, *demo, said),
+        Task::Check => till::check(&data, said),
+        Task::Settle { z, out } => till::settle(&data, *z, out.as_deref(), said),
+        Task::Book { task } => book::book(&data, task, said),
+        Task::Backup { file } => till::back_up(&data, file.as_deref(), said),
+        Task::Restore { file, desk } => till::restore(&data, file, *desk, said),
+        Task::Demo { .. } | Task::Verify { .. } => Ok(Exit::Usage), // done without a data folder
+    }
+}
+
+fn serve(data: &Path, port: u16, demo: bool, said: &Said) -> Result<Exit, Failure> {
+    if let Ok(file) = machine::log::open(data) {
+        tracing_subscriber::fmt().with_writer(file).with_ansi(false).init();
+        machine::log::write_panics();
+    }
+    let app = Arc::new(open(data)?);
+    if demo {
+        app.call("choose_desk", json!({ "desk": "sample" }))?;
+    }
+    let serve = Serve { address: ([127, 0, 0, 1], port).into(), data: data.to_owned() };
+    let served = serve::run(app, &serve, |url| said.answer(&json!({ "url": url }), url));
+    match served {
+        Ok(()) => Ok(Exit::Done),
+        Err(error) => {
+            said.line(&error.to_string());
+            Ok(Exit::Refused)
+        }
+    }
+}
+
+/// The program on a data folder.
+fn open(data: &Path) -> Result<App, Failure> {
+    App::open(machine::ports(data))
+}
+
+/// Asks a command that takes nothing.
+fn ask(app: &App, command: &str) -> Result<Value, Failure> {
+    app.call(command, json!({}))
+}

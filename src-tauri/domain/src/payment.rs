@@ -65,6 +65,9 @@ pub enum PaymentRefused {
     /// Transfers above the total: there is no change for them.
     #[error("more was transferred than is to be paid")]
     TransferTooLarge,
+    /// Cash where nothing is left to be paid in cash.
+    #[error("nothing is left to be paid in cash")]
+    CashNotNeeded,
     /// Not enough.
     #[error("{missing} is still missing")]
     Short {
@@ -110,6 +113,9 @@ pub fn settle(total: Money, drafts: &[TenderDraft]) -> Result<Settled, PaymentRe
     }
     let cash = drafts.iter().find(|draft| draft.kind == TenderKind::Cash);
     let received = cash.map_or(Money::ZERO, |draft| draft.amount);
+    if left.is_zero() && cash.is_some() {
+        return Err(PaymentRefused::CashNotNeeded);
+    }
     let change = received.minus(left)?;
     if change.is_negative() {
         return Err(PaymentRefused::Short { missing: change.negated() });
@@ -124,7 +130,6 @@ pub fn settle(total: Money, drafts: &[TenderDraft]) -> Result<Settled, PaymentRe
             amount: if draft.kind == TenderKind::Cash { left } else { draft.amount },
             received: draft.amount,
         })
-        .filter(|tender| !tender.amount.is_zero())
         .collect();
     Ok(Settled { tenders, change })
 }
@@ -154,6 +159,7 @@ mod tests {
             (vec![given(Cash, 0)], PaymentRefused::NotPositive),
             (vec![given(Cash, 100), given(Cash, 100)], PaymentRefused::Twice),
             (vec![given(PromptPay, 196)], PaymentRefused::TransferTooLarge),
+            (vec![given(PromptPay, 195), given(Cash, 20)], PaymentRefused::CashNotNeeded),
             (vec![given(Cash, 100)], PaymentRefused::Short { missing: Money::baht(95) }),
             (vec![given(Cash, 1_195)], PaymentRefused::ChangeTooLarge),
         ] {

@@ -11,8 +11,9 @@ use crate::quantity::Quantity;
 use crate::tax::{TaxClass, vat_included};
 use crate::unit::Unit;
 
-/// The most lines of one bill; a slip of more is a metre and a half of paper.
-pub const MAX_LINES: usize = 200;
+/// The most lines of one bill: with the longest names it still fits the 64 KiB that a line of a
+/// settlement may have, and its slip is a metre of paper.
+pub const MAX_LINES: usize = 100;
 /// The most units on one line; a scanned barcode typed as a quantity is far above.
 pub const MAX_LINE_QUANTITY: Quantity = match Quantity::from_thousandths(9_999_000) {
     Some(quantity) => quantity,

@@ -65,7 +65,8 @@ impl DeviceFile {
     }
 
     fn is_ready(&self, what: PollFlags, wait: Duration) -> io::Result<bool> {
-        let wait = Timespec::try_from(wait).map_err(|_| io::Error::from(ErrorKind::InvalidInput))?;
+        let wait =
+            Timespec::try_from(wait).map_err(|_| io::Error::from(ErrorKind::InvalidInput))?;
         let mut asked = [PollFd::new(&self.file, what)];
         match poll(&mut asked, Some(&wait)) {
             Ok(_) => {}

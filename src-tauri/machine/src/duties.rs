@@ -2,13 +2,18 @@
 //! Must never decide anything: the program knows what waits.
 
 use api::App;
+use api::failure::Failure;
 
-/// Sends the next waiting print job; `true` if there was one.
-pub(crate) fn print_waiting(_app: &App) -> bool {
-    false
+/// Sends the next waiting print job; `true` if there was one and it is on paper.
+pub(crate) fn print_waiting(app: &App) -> bool {
+    app.print_waiting()
 }
 
-/// Takes in what lies in the inbox; how many files that was.
-pub(crate) fn receive_waiting(_app: &App) -> usize {
-    0
+/// Takes in what lies in the inbox.
+pub(crate) fn receive_waiting(app: &App) -> Result<(), Failure> {
+    let received = app.receive_waiting()?;
+    if received > 0 {
+        tracing::info!(received, "files of the inbox");
+    }
+    Ok(())
 }

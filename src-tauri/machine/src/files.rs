@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use api::ports::{Files, Folder};
@@ -23,13 +24,13 @@ const UNFINISHED: &str = ".part";
 #[derive(Debug)]
 pub struct FolderFiles {
     root: PathBuf,
-    written: AtomicU64,
 }
 
 /// The folder of a kind of file inside a data folder.
 #[must_use]
 pub fn folder_of(data: &Path, folder: Folder) -> PathBuf {
     data.join(match folder {
+        Folder::Home => return data.to_owned(),
         Folder::Till => "till",
         Folder::Book => "book",
         Folder::Outbox => "outbox",
@@ -67,33 +68,40 @@ impl FolderFiles {
     /// The files under a data folder, which need not exist yet.
     #[must_use]
     pub fn new(root: PathBuf) -> FolderFiles {
-        FolderFiles { root, written: AtomicU64::new(0) }
+        FolderFiles { root }
     }
 
-    fn existing_folder(&self, folder: Folder) -> Result<PathBuf, Fault> {
+    /// A folder that exists when this returns, for its owner alone.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the disk.
+    pub fn make(&self, folder: Folder) -> Result<PathBuf, Fault> {
         let path = folder_of(&self.root, folder);
         if !path.is_dir() {
             fs::DirBuilder::new().recursive(true).mode(0o700).create(&path)?;
         }
         Ok(path)
     }
+}
 
-    fn write_whole(&self, folder: Folder, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
-        let path = self.path(folder, name)?;
-        let folder = path.parent().unwrap_or(&self.root);
-        let number = self.written.fetch_add(1, Ordering::Relaxed);
-        // Short, and no two writers share it: the name itself may be as long as names can be.
-        let unfinished = folder.join(format!(".{}-{number}{UNFINISHED}", std::process::id()));
-        let done = write_beside(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, &path));
-        if let Err(error) = done {
-            // The half file is hidden already: that it cannot be removed is not worth a second word.
-            let _ = fs::remove_file(&unfinished);
-            return Err(error.into());
-        }
-        // The name is on disk only when its folder is.
-        File::open(folder)?.sync_all()?;
-        Ok(path)
+/// Writes a whole file or nothing, readable by its owner alone: beside it, synced, then renamed.
+///
+/// # Errors
+/// What the disk says; a file that was there before is still whole.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    static WRITTEN: AtomicU64 = AtomicU64::new(0);
+    let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    // Short, and no two writers share it: the name itself may be as long as names can be.
+    let unfinished = folder.join(format!(".{}-{number}{UNFINISHED}", std::process::id()));
+    let done = write_beside(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
+    if done.is_err() {
+        // The half file is hidden already: that it cannot be removed is not worth a second word.
+        let _ = fs::remove_file(&unfinished);
+        return done;
     }
+    // The name is on disk only when its folder is.
+    File::open(folder)?.sync_all()
 }
 
 fn write_beside(unfinished: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -126,13 +134,19 @@ fn if_it_is_there<T>(result: io::Result<T>) -> Result<Option<T>, Fault> {
 }
 
 impl Files for FolderFiles {
+    fn within(&self, name: &str) -> Arc<dyn Files> {
+        Arc::new(FolderFiles::new(self.root.join(names::made_plain(name))))
+    }
+
     fn path(&self, folder: Folder, name: &str) -> Result<PathBuf, Fault> {
         refuse_unless(names::may_be_written(name), name)?;
-        Ok(self.existing_folder(folder)?.join(name))
+        Ok(self.make(folder)?.join(name))
     }
 
     fn put(&self, folder: Folder, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
-        self.write_whole(folder, name, bytes)
+        let path = self.path(folder, name)?;
+        write_whole(&path, bytes)?;
+        Ok(path)
     }
 
     fn get(&self, folder: Folder, name: &str) -> Result<Option<Vec<u8>>, Fault> {
@@ -177,6 +191,6 @@ impl Files for FolderFiles {
     }
 
     fn put_key(&self, folder: Folder, name: &str, key: &[u8; 32]) -> Result<(), Fault> {
-        self.write_whole(folder, name, key).map(drop)
+        self.put(folder, name, key).map(drop)
     }
 }

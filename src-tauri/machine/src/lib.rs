@@ -22,6 +22,7 @@ pub mod watch;
 pub mod worker;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use api::ports::Ports;
 
@@ -32,9 +33,9 @@ pub use entropy::SystemEntropy;
 #[must_use]
 pub fn ports(data: &Path) -> Ports {
     Ports {
-        clock: Box::new(SystemClock),
-        entropy: Box::new(SystemEntropy),
-        files: Box::new(files::FolderFiles::new(data.to_owned())),
-        printers: Box::new(printers::LinkedPrinters::default()),
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+        files: Arc::new(files::FolderFiles::new(data.to_owned())),
+        printers: Arc::new(printers::LinkedPrinters::default()),
     }
 }

@@ -120,8 +120,11 @@ impl Work {
             if self.left.load(Ordering::Relaxed) {
                 return Err(given_up(path, sent));
             }
-            sent += device.write_some(rest).map_err(|_| PrintFailure::Lost { sent })?;
-            self.progress(sent);
+            let taken = device.write_some(rest).map_err(|_| PrintFailure::Lost { sent })?;
+            sent += taken;
+            if taken > 0 {
+                self.progress(sent);
+            }
         }
         // Closing a USB printer takes back what it has not fetched yet.
         while !device.has_taken_all().map_err(|_| PrintFailure::Lost { sent })? {

@@ -27,7 +27,7 @@ pub(crate) fn send(
         .map_err(|error| PrintFailure::Unreachable(error.to_string()))?;
     let mut line = NetworkLine(stream);
     let voice = printer_status::before(&mut line, patience.answer)?;
-    push(&mut line.0, job, patience.progress).map_err(Stopped::as_failure)?;
+    push(&mut line.0, job, patience.progress).map_err(Stopped::into_failure)?;
     let sent = job.len();
     if voice == Voice::Answers {
         printer_status::after(&mut line, patience.progress, patience.answer, sent)?;
@@ -67,7 +67,7 @@ enum Stopped {
 }
 
 impl Stopped {
-    fn as_failure(self) -> PrintFailure {
+    fn into_failure(self) -> PrintFailure {
         match self {
             Stopped::Waiting { sent } => PrintFailure::Stuck { sent },
             Stopped::Broken { sent, .. } => PrintFailure::Lost { sent },

@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn plain_thai_and_latin_names_are_let_through() {
-        for good in ["till.db", "ส้มตำป้าน้อย 2569-11-22 z12.talad", "A-1_(2).csv", "ที่ ๑.pdf"] {
+        for good in ["till.db", "ส้มตำป้าน้อย 2569-11-22 z12.talad", "A-1_(2).csv", "ที่ ๑.pdf"]
+        {
             assert!(may_be_written(good), "{good:?}");
             assert_eq!(made_plain(good), good);
         }
@@ -84,7 +85,8 @@ mod tests {
 
     #[test]
     fn any_name_can_be_made_plain() {
-        for odd in ["", "..", "../../x.talad", "a\u{202E}b.talad", ".talad", "ก:ข?.csv", "- - -"] {
+        for odd in ["", "..", "../../x.talad", "a\u{202E}b.talad", ".talad", "ก:ข?.csv", "- - -"]
+        {
             assert!(may_be_written(&made_plain(odd)), "{odd:?} became {:?}", made_plain(odd));
         }
         let long = format!("{}.talad", "ก".repeat(90));

@@ -6,12 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use api::App;
-use api::failure::{Failure, FailureKind, Words};
+use api::failure::Failure;
 use api::ports::Folder;
 use serde_json::Value;
 
 use crate::duties;
-use crate::files::folder_of;
+use crate::files::{FolderFiles, folder_of};
 use crate::watch::{Rhythm, Watch};
 use crate::worker::{Intervals, Worker};
 
@@ -41,10 +41,17 @@ impl Running {
             let printed = guarded("print", || Ok(duties::print_waiting(&printer)));
             printed.unwrap_or(false)
         });
+        let files = FolderFiles::new(data.to_owned());
+        if let Err(fault) = files.make(Folder::Inbox) {
+            // It is looked for again at every rescan.
+            tracing::warn!(%fault, "the inbox");
+        }
         let receiver = Arc::clone(&app);
         let inbox = Watch::start(folder_of(data, Folder::Inbox), Rhythm::default(), move || {
-            // A fault was written to the log; the files stay where they are.
-            let _ = guarded("receive", || Ok(duties::receive_waiting(&receiver)));
+            if let Err(failure) = guarded("receive", || duties::receive_waiting(&receiver)) {
+                // The files stay where they are, for the next look.
+                tracing::warn!(%failure, "the inbox");
+            }
         });
         Running { app, printing, _inbox: inbox }
     }
@@ -79,26 +86,18 @@ pub fn guarded<T>(name: &str, work: impl FnOnce() -> Result<T, Failure>) -> Resu
 }
 
 fn stopped() -> Failure {
-    Failure {
-        code: "program.stopped".to_owned(),
-        number: "U-03".to_owned(),
-        kind: FailureKind::Fault,
-        th: Words {
-            happened: "โปรแกรมหยุดกลางคันในรายการนี้ สมุดบัญชียังปลอดภัย รายการก่อนหน้าอยู่ครบ".to_owned(),
-            todo: "ดูว่ารายการล่าสุดบันทึกแล้วหรือยัง แล้วลองใหม่ \
-                   ถ้ายังเป็นอยู่ ให้โทรหาผู้ดูแลและบอกรหัสนี้"
-                .to_owned(),
-        },
-        en: Words {
-            happened: "The program stopped in the middle of this. The book is protected and \
-                       everything recorded before is there."
-                .to_owned(),
-            todo: "Look whether the last entry is recorded, then try again. If it happens \
-                   again, call the person in charge and say this code."
-                .to_owned(),
-        },
-        params: std::collections::BTreeMap::new(),
-    }
+    Failure::fault(
+        "program.stopped",
+        "X-01",
+        [
+            "โปรแกรมหยุดกลางคันในรายการนี้ เพื่อรักษาสมุดบัญชี รายการก่อนหน้ายังอยู่ครบ",
+            "ดูว่ารายการล่าสุดบันทึกแล้วหรือยัง แล้วลองใหม่ ถ้ายังเป็นอยู่ ให้โทรหาผู้ดูแลและบอกรหัสนี้",
+            "The program stopped in the middle of this to protect the book. Everything recorded \
+             before is there",
+            "Look whether the last entry is recorded, then try again. If it happens again, call \
+             the person in charge and say this code",
+        ],
+    )
 }
 
 #[cfg(test)]
@@ -110,7 +109,7 @@ mod tests {
         let answer: Result<(), Failure> = guarded("sell", || panic!("a test panics"));
         let failure = answer.unwrap_err();
         assert_eq!(failure.code, "program.stopped");
-        assert!(failure.en.happened.contains("protected"));
+        assert!(failure.en.happened.contains("protect the book"));
         assert!(!failure.to_string().contains("a test panics"));
     }
 

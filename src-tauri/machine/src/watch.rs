@@ -94,9 +94,7 @@ fn listen(folder: &Path, tell: &Sender<News>) -> Option<RecommendedWatcher> {
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
         Ok(watcher)
     });
-    watching
-        .map_err(|error| tracing::debug!(%error, "no events of the inbox: only looked at"))
-        .ok()
+    watching.map_err(|error| tracing::debug!(%error, "no events of the inbox: only looked at")).ok()
 }
 
 impl Drop for Watch {

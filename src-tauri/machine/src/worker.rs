@@ -18,11 +18,7 @@ pub struct Intervals {
 
 impl Default for Intervals {
     fn default() -> Intervals {
-        Intervals {
-            in_a_row: 16,
-            first: Duration::from_secs(1),
-            longest: Duration::from_secs(30),
-        }
+        Intervals { in_a_row: 200, first: Duration::from_secs(1), longest: Duration::from_secs(30) }
     }
 }
 
@@ -155,10 +151,10 @@ mod tests {
     fn an_item_that_stays_is_tried_at_ever_longer_intervals() {
         let all = Intervals::default();
         assert_eq!(all.rest_after(0), all.longest);
-        assert_eq!(all.rest_after(15), Duration::ZERO);
-        assert_eq!(all.rest_after(16), Duration::from_secs(1));
-        assert_eq!(all.rest_after(18), Duration::from_secs(4));
-        assert_eq!(all.rest_after(40), all.longest);
+        assert_eq!(all.rest_after(199), Duration::ZERO);
+        assert_eq!(all.rest_after(200), Duration::from_secs(1));
+        assert_eq!(all.rest_after(202), Duration::from_secs(4));
+        assert_eq!(all.rest_after(240), all.longest);
         assert_eq!(all.rest_after(u32::MAX), all.longest);
     }
 }

@@ -52,6 +52,18 @@ fn folders_files_and_keys_are_for_the_owner_alone() {
 }
 
 #[test]
+fn a_folder_within_keeps_its_own_files() {
+    let folder = OwnFolder::new();
+    let files = files_in(&folder);
+    files.put(Folder::Home, "desk.json", b"1").unwrap();
+    files.within("sample").put(Folder::Home, "desk.json", b"2").unwrap();
+    assert_eq!(fs::read(folder.path().join("desk.json")).unwrap(), b"1");
+    assert_eq!(fs::read(folder.path().join("sample/desk.json")).unwrap(), b"2");
+    files.within("../..").put(Folder::Till, "x", b"3").unwrap();
+    assert!(folder.path().join("_/till/x").exists());
+}
+
+#[test]
 fn a_key_that_is_cut_short_is_damaged_and_one_that_is_missing_is_not_there() {
     let folder = OwnFolder::new();
     let files = files_in(&folder);
@@ -78,10 +90,11 @@ fn the_half_file_of_a_process_with_our_number_is_no_obstacle() {
     let folder = OwnFolder::new();
     let files = files_in(&folder);
     let path = files.path(Folder::Outbox, "x").unwrap();
-    let left = path.with_file_name(format!(".{}-0.part", std::process::id()));
-    fs::write(&left, b"ha").unwrap();
+    let left = |number| path.with_file_name(format!(".{}-{number}.part", std::process::id()));
+    // Every number that the tests of this process may have come to.
+    (0..200).for_each(|number| fs::write(left(number), b"ha").unwrap());
     files.put(Folder::Outbox, "day.talad", b"whole").unwrap();
-    assert!(!left.exists());
+    assert_eq!((0..200).filter(|number| !left(*number).exists()).count(), 1);
 }
 
 #[test]

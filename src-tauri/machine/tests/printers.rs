@@ -22,7 +22,7 @@ const PATIENT: Patience = Patience { connect: LONG, answer: LONG, progress: LONG
 const HASTY: Patience = Patience {
     connect: Duration::from_secs(2),
     answer: Duration::from_millis(60),
-    progress: Duration::from_millis(400),
+    progress: Duration::from_millis(1_500),
 };
 
 fn network(port: u16) -> PrinterLink {
@@ -169,14 +169,11 @@ fn serial_line(part: Part, wanted: usize) -> (PrinterLink, std::thread::JoinHand
             let taken = line.read(&mut bytes).expect("the line is open");
             line.write_all(&ear.hear(&bytes[..taken])).expect("the answer is sent");
         }
-        // The questions behind the job.
-        while part == Part::Good {
-            let Ok(taken @ 1..) = line.read(&mut bytes) else { break };
-            let answers = ear.hear(&bytes[..taken]);
-            line.write_all(&answers).expect("the answer is sent");
-            if ear.questions_behind_job() == 3 {
-                break;
-            }
+        // The questions behind the job: only a printer that answers is asked them.
+        let asked = if part == Part::Good { 3 } else { 0 };
+        while ear.questions_behind_job() < asked {
+            let taken = line.read(&mut bytes).expect("the line is open");
+            line.write_all(&ear.hear(&bytes[..taken])).expect("the answer is sent");
         }
         drop(held);
         ear.heard

@@ -5,14 +5,14 @@ use domain::digest::Digest;
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use settlement::day_file::{self, Close, Open};
-use settlement::fact::{Fact, SettlementMade};
+use settlement::fact::{Enrolled, Fact, SettlementMade};
 use settlement::key::SigningSeed;
 use settlement::line::Entry;
 use settlement::slip_qr::{self, Summary};
 use store::{Fault, journal};
 use ts_rs::TS;
 
-use crate::enrol::{Identity, identity};
+use crate::enrol::identity;
 use crate::record::record;
 use crate::rows::{self, Closing, DayRow, json, parsed};
 use crate::{Now, Till};
@@ -60,6 +60,18 @@ impl Till {
     /// # Errors
     /// The first [`SettleRefused`] by precedence.
     pub fn settle(
+        &mut self,
+        now: Now,
+        z: u64,
+        seed: &SigningSeed,
+    ) -> Result<SettlementFile, SettleRefused> {
+        for earlier in unmade_before(self.reader(), z)? {
+            self.make(now, earlier, seed)?; // each file names the one before it
+        }
+        self.make(now, z, seed)
+    }
+
+    fn make(
         &mut self,
         now: Now,
         z: u64,
@@ -123,6 +135,34 @@ impl Till {
     }
 }
 
+/// Closings of this market before this one whose file was not made yet: the disk was full then.
+fn unmade_before(connection: &Connection, z: u64) -> Result<Vec<u64>, Fault> {
+    let since = identity(connection)?.map_or(u64::MAX, |who| who.since);
+    let mut statement = connection.prepare(
+        "SELECT z FROM day WHERE z < ?1 AND closed_seq >= ?2
+         AND z NOT IN (SELECT z FROM settlement) ORDER BY z",
+    )?;
+    let numbers = statement.query_map((z, since.min(u64::MAX >> 1)), |row| row.get(0))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
+}
+
+/// Who the till was when a day was closed: a stall that is renamed later keeps its old files.
+fn enrolled_at(connection: &Connection, seq: u64) -> Result<Option<Enrolled>, Fault> {
+    let line: Option<String> = connection
+        .query_row(
+            "SELECT line FROM journal WHERE kind = 'enrolled' AND seq <= ?1
+             ORDER BY seq DESC LIMIT 1",
+            [seq],
+            |row| row.get(0),
+        )
+        .optional()?;
+    let entry = line.map(|line| Entry::read(&line)).transpose();
+    match entry.map_err(|error| Fault::Damaged(error.to_string()))?.map(|entry| entry.fact) {
+        Some(Fact::Enrolled(enrolled)) => Ok(Some(enrolled)),
+        _ => Ok(None),
+    }
+}
+
 /// The digest of the file and of its price list, if it was made before.
 fn made_before(connection: &Connection, z: u64) -> Result<Option<(Digest, Digest)>, Fault> {
     let found: Option<(String, String)> = connection
@@ -167,7 +207,8 @@ fn build(
         previous_file,
         price_list,
     };
-    let open = open_line(&who, &day, &closing, seed, &start);
+    let then = enrolled_at(connection, closing.seq)?.ok_or(SettleRefused::NoSuchDay)?;
+    let open = open_line(&then, &day, &closing, seed, &start);
     let bytes = day_file::write(&open, &lines, &close, seed)
         .map_err(|refused| SettleRefused::Unsound(refused.to_string()))?;
     Ok((day, bytes))
@@ -182,7 +223,7 @@ struct Start {
 }
 
 fn open_line(
-    who: &Identity,
+    who: &Enrolled,
     day: &DayRow,
     closing: &Closing,
     seed: &SigningSeed,

@@ -22,6 +22,28 @@ export type BillRequest = {
  * Its lines.
  */
 lines: Array<SaleLine>, };
+export type BookState = { 
+/**
+ * The market; none before it was set up.
+ */
+market: Market | null, 
+/**
+ * Its zones.
+ */
+zones: Array<Zone>, 
+/**
+ * How many stalls it has.
+ */
+stalls: number, 
+/**
+ * The business day by the clock.
+ */
+today: Day, 
+/**
+ * The folder whose files are received by themselves.
+ */
+inbox: string, };
+export type BreakKind = "number" | "previous_file" | "journal" | "head" | "receipt" | "grand_total";
 export type CashRequest = { 
 /**
  * Made once, before the first try.
@@ -145,6 +167,35 @@ counted: Money,
  */
 over_short: Money, };
 export type Day = string;
+export type DayFee = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * The fees.
+ */
+fee_lines: Array<FeeLine>, 
+/**
+ * What they come to.
+ */
+fee: Money, 
+/**
+ * The fee that was worked out before this one; none when this is the first.
+ */
+fee_before: Money | null, 
+/**
+ * Paid of it.
+ */
+paid: Money, 
+/**
+ * Still owed; below zero when it fell after it was paid.
+ */
+owed: Money, };
 export type DayFigures = { 
 /**
  * The number of the closing; none for an open day.
@@ -182,6 +233,39 @@ result: Counted | null,
  * Why it differs.
  */
 reason: string, };
+export type DayPart = { 
+/**
+ * SHA-256 of the file.
+ */
+file: Digest, 
+/**
+ * The number of the closing.
+ */
+z: number, 
+/**
+ * The part of the day.
+ */
+part: number, 
+/**
+ * The epoch.
+ */
+epoch: number, 
+/**
+ * The settlement it corrects.
+ */
+amends: Digest | null, 
+/**
+ * How it stands.
+ */
+verdict: Verdict, 
+/**
+ * How it stands to the ones before.
+ */
+standing: Standing | null, 
+/**
+ * Sold less given back, as it says.
+ */
+net: Money, };
 export type DayState = { 
 /**
  * The open day.
@@ -203,8 +287,82 @@ float: Money,
  * The clock says less than the last entry: what that entry said.
  */
 clock_was: Timestamp | null, };
+export type DayTotals = { 
+/**
+ * Stalls that were expected or handed in.
+ */
+registered: number, 
+/**
+ * Of these, stalls with a settlement that counts.
+ */
+received: number, 
+/**
+ * Of these, stalls without one.
+ */
+missing: number, 
+/**
+ * Files that were refused.
+ */
+refused: number, 
+/**
+ * Files that were set aside.
+ */
+set_aside: number, 
+/**
+ * Settlements that wait for a key.
+ */
+unconfirmed: number, 
+/**
+ * Settlements with a double.
+ */
+forked: number, 
+/**
+ * Settlements that count although something before them is missing or does not fit.
+ */
+flagged: number, 
+/**
+ * Receipts.
+ */
+receipts: number, 
+/**
+ * Sold.
+ */
+gross: Money, 
+/**
+ * Given back.
+ */
+refunded: Money, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * By tender.
+ */
+tenders: Array<TenderTotal>, 
+/**
+ * Counted less expected cash, all stalls together.
+ */
+over_short: Money, 
+/**
+ * Fees of the day.
+ */
+fee: Money, 
+/**
+ * Paid of them.
+ */
+paid: Money, 
+/**
+ * Still owed of them.
+ */
+owed: Money, 
+/**
+ * Owed from days before.
+ */
+arrears: Money, };
 export type DeskChoice = "till" | "book" | "sample";
 export type DeviceId = string;
+export type Digest = string;
 export type Drawer = { 
 /**
  * Put in for change at the opening.
@@ -230,6 +388,15 @@ paid_out: Money,
  * Dropped: taken to a safe place.
  */
 dropped: Money, };
+export type EndRule = { 
+/**
+ * Which.
+ */
+rule: FeeRuleId, 
+/**
+ * The last day it holds.
+ */
+last_day: Day, };
 export type EnrolRequest = { 
 /**
  * The invitation file.
@@ -239,6 +406,15 @@ file: FileIn,
  * The ten letters and digits on paper.
  */
 code: string, };
+export type ExportRequest = { 
+/**
+ * Which day.
+ */
+day: Day, 
+/**
+ * How it is written.
+ */
+format: ReportFormat, };
 export type Failure = { 
 /**
  * The stable name a program sorts by: `sell.day_not_open`.
@@ -265,6 +441,219 @@ en: Words,
  */
 params: { [key in string]: string }, };
 export type FailureKind = "refusal" | "fault";
+export type FeeKind = { "kind": "per_stall_day", 
+/**
+ * Per stall and day.
+ */
+amount: Money, } | { "kind": "per_unit", 
+/**
+ * What is counted, as it stands on the receipt.
+ */
+unit: string, 
+/**
+ * For one of it.
+ */
+price: Money, } | { "kind": "percent_of_net", 
+/**
+ * Hundredths of a percent: 250 = 2.5 %.
+ */
+basis_points: number, 
+/**
+ * Sales up to here are free.
+ */
+threshold: Money, 
+/**
+ * Not less than this once the threshold is passed.
+ */
+minimum: Money | null, 
+/**
+ * Never more than this.
+ */
+maximum: Money | null, };
+export type FeeLine = { 
+/**
+ * The rule.
+ */
+rule: FeeRuleId, 
+/**
+ * Its name then.
+ */
+name: string, 
+/**
+ * What it comes to.
+ */
+amount: Money, };
+export type FeeReceipt = { 
+/**
+ * Its number: "2569/00001".
+ */
+number: string, 
+/**
+ * When the money was received.
+ */
+at: Timestamp, 
+/**
+ * The market that received it.
+ */
+market: string, 
+/**
+ * The stall that paid.
+ */
+stall: StallId, 
+/**
+ * Its name.
+ */
+stall_name: string, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Whose stall it is; may be empty.
+ */
+vendor: string, 
+/**
+ * The days it paid, the oldest first.
+ */
+days: Array<Day>, 
+/**
+ * What was charged for them.
+ */
+items: Array<FeeReceiptItem>, 
+/**
+ * What the items come to.
+ */
+charged: Money, 
+/**
+ * What was received.
+ */
+paid: Money, 
+/**
+ * What the stall owed after it.
+ */
+owed_after: Money, 
+/**
+ * How it was paid.
+ */
+kind: TenderKind, 
+/**
+ * Who received it.
+ */
+collector: string, 
+/**
+ * The journal's hash of the payment, in hex.
+ */
+hash: string, 
+/**
+ * Taken back since.
+ */
+reversed: Reversal | null, };
+export type FeeReceiptItem = { 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * The fee's name; empty for what had been paid of the day before.
+ */
+name: string, 
+/**
+ * What it comes to; below zero for what had been paid before.
+ */
+amount: Money, };
+export type FeeReceiptNumber = { 
+/**
+ * "2569/00001".
+ */
+number: string, };
+export type FeeRule = { 
+/**
+ * Its id.
+ */
+id: FeeRuleId, 
+/**
+ * Its name on the receipt: ค่าแผง, ค่าไฟ.
+ */
+name: string, 
+/**
+ * What it charges for.
+ */
+fee: FeeKind, 
+/**
+ * The first day it holds.
+ */
+from: Day, 
+/**
+ * The last day it holds; open when absent.
+ */
+until: Day | null, 
+/**
+ * Only stalls of this zone; all when absent.
+ */
+zone: ZoneId | null, 
+/**
+ * Rounded half up to whole baht, so that it can be paid in cash.
+ */
+whole_baht: boolean, };
+export type FeeRuleDraft = { 
+/**
+ * The rule whose place it takes, from its first day on; none for a rule beside the others.
+ */
+replaces: FeeRuleId | null, 
+/**
+ * Its name on the receipt: ค่าแผง, ค่าไฟ.
+ */
+name: string, 
+/**
+ * What it charges for.
+ */
+fee: FeeKind, 
+/**
+ * The first day it holds.
+ */
+from: Day, 
+/**
+ * The last day it holds.
+ */
+until: Day | null, 
+/**
+ * Only stalls of this zone.
+ */
+zone: ZoneId | null, 
+/**
+ * Rounded half up to whole baht.
+ */
+whole_baht: boolean, };
+export type FeeRuleId = string;
+export type FileFigures = { 
+/**
+ * The part of the business day.
+ */
+part: number, 
+/**
+ * The epoch: above 0 the till was set back to an older copy.
+ */
+epoch: number, 
+/**
+ * The settlement it corrects.
+ */
+amends: Digest | null, 
+/**
+ * How many receipts.
+ */
+receipts: number, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * By tender.
+ */
+tenders: Array<TenderTotal>, 
+/**
+ * How it stands to the ones before; none while it is not judged.
+ */
+standing: Standing | null, };
 export type FileIn = { 
 /**
  * The name it came by; shown, never used as a path.
@@ -274,6 +663,7 @@ name: string,
  * Its bytes, base64.
  */
 data: string, };
+export type FileKind = "settlement" | "join" | "other";
 export type FileOut = { 
 /**
  * The name it goes by.
@@ -287,6 +677,68 @@ data: string,
  * Where a copy already lies on this computer.
  */
 path: string | null, };
+export type FileRow = { 
+/**
+ * SHA-256 of the bytes.
+ */
+sha256: Digest, 
+/**
+ * The name it came by.
+ */
+name: string, 
+/**
+ * How many bytes.
+ */
+bytes: number, 
+/**
+ * What it seems to be.
+ */
+kind: FileKind, 
+/**
+ * When it came first.
+ */
+received: Timestamp, 
+/**
+ * How it stands now; never `repeated`.
+ */
+verdict: Verdict, 
+/**
+ * Why, as a stable code; empty when there is nothing to say.
+ */
+reason: string, 
+/**
+ * Figures for the sentence: `line`, `field`, `expected`, `found`, …
+ */
+params: { [key in string]: string }, 
+/**
+ * The stall it names. Whether it is proved, the verdict says.
+ */
+stall: StallId | null, 
+/**
+ * The stall's name in this book; empty when it is not known.
+ */
+stall_name: string, 
+/**
+ * The stall's place in this book; empty when it is not known.
+ */
+place: string, 
+/**
+ * The business day it names.
+ */
+day: Day | null, 
+/**
+ * The number of the closing it names.
+ */
+z: number | null, 
+/**
+ * The figures of a settlement that is right in itself.
+ */
+settlement: FileFigures | null, };
+export type FilesOf = { 
+/**
+ * The business day; none for all.
+ */
+day: Day | null, };
 export type Goods = { 
 /**
  * Its id.
@@ -454,6 +906,28 @@ added: number,
  * Goods that were there.
  */
 changed: number, };
+export type InviteOut = { 
+/**
+ * The code, shown once.
+ */
+code: string, 
+/**
+ * The last day it holds.
+ */
+expires: Day, 
+/**
+ * The file.
+ */
+file: FileOut, };
+export type InviteRequest = { 
+/**
+ * Which.
+ */
+stall: StallId, 
+/**
+ * How many days the invitation holds.
+ */
+days: number, };
 export type InviteView = { 
 /**
  * The market.
@@ -498,11 +972,150 @@ export type JobId = {
  */
 id: number, };
 export type JobState = "waiting" | "failed" | "unsure";
+export type KeyRequest = { 
+/**
+ * Which stall's.
+ */
+stall: StallId, 
+/**
+ * The eight digits that were read aloud.
+ */
+fingerprint: string, };
+export type KeyState = { "kind": "none" } | { "kind": "invited" } | { "kind": "joined", 
+/**
+ * Eight digits that people read to each other.
+ */
+fingerprint: string, 
+/**
+ * Since when.
+ */
+since: Timestamp, } | { "kind": "retired" };
+export type KeyTaken = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Settlements that had waited for it and count now.
+ */
+booked: Array<Digest>, };
 export type Language = "th" | "en";
+export type LastFile = { 
+/**
+ * Its business day.
+ */
+day: Day, 
+/**
+ * The number of its closing.
+ */
+z: number, 
+/**
+ * When it came.
+ */
+received: Timestamp, 
+/**
+ * How it stands.
+ */
+verdict: Verdict, };
+export type Market = { 
+/**
+ * Its id.
+ */
+id: MarketId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where fees are paid to by PromptPay.
+ */
+prompt_pay: PromptPayId | null, };
+export type MarketDay = { 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * The sums.
+ */
+totals: DayTotals, 
+/**
+ * Stalls that were expected and have no settlement that counts.
+ */
+missing: Array<MissingStall>, 
+/**
+ * Every stall that was expected or handed in, by place.
+ */
+stalls: Array<StallDay>, };
+export type MarketDayRow = { 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * Stalls with a settlement that counts.
+ */
+received: number, 
+/**
+ * Stalls that were expected and have none.
+ */
+missing: number, 
+/**
+ * Settlements of the day that do not count: waiting, doubled or set aside.
+ */
+waiting: number, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * Fees.
+ */
+fee: Money, 
+/**
+ * Paid of them.
+ */
+paid: Money, 
+/**
+ * Still owed of them.
+ */
+owed: Money, };
 export type MarketId = string;
+export type MarketSetup = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where fees are transferred to.
+ */
+promptpay: PromptPayId | null, };
+export type MissingStall = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, };
 export type Money = number;
 export type NotPrinted = "unreachable" | "paper_out" | "cover_open" | "not_ready" | "stopped";
 export type Nothing = Record<symbol, never>;
+export type OfDay = { 
+/**
+ * Which.
+ */
+day: Day, };
+export type OfStall = { 
+/**
+ * Which.
+ */
+stall: StallId, };
 export type OpenDay = { 
 /**
  * The business day.
@@ -559,6 +1172,60 @@ state: JobState,
  */
 failure: NotPrinted | null, };
 export type PaymentRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The stall that pays.
+ */
+stall: StallId, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * How.
+ */
+kind: TenderKind, 
+/**
+ * Who receives it. Kept private.
+ */
+collector: string, };
+export type PaymentRow = { 
+/**
+ * Its number: "2569/00001".
+ */
+number: string, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * How.
+ */
+kind: TenderKind, 
+/**
+ * Taken back since.
+ */
+reversed: boolean, };
+export type PaymentSoFar = { 
 /**
  * What is to be paid.
  */
@@ -839,6 +1506,19 @@ export type ReceiptsOf = {
  * The business day; none for the latest.
  */
 day: Day | null, };
+export type Received = { 
+/**
+ * The verdict: `repeated`, or that of the file.
+ */
+verdict: Verdict, 
+/**
+ * The file as it stands now; of a repeated one, when it came first.
+ */
+file: FileRow, 
+/**
+ * Settlements that had waited for a key and count now.
+ */
+booked: Array<Digest>, };
 export type RefundDraft = { 
 /**
  * The line of the sale, counting from 1.
@@ -904,6 +1584,7 @@ kind: TenderKind,
  * How much goes back that way.
  */
 amount: Money, };
+export type ReportFormat = "csv" | "xlsx" | "pdf";
 export type RequestId = string;
 export type Retire = { 
 /**
@@ -914,6 +1595,28 @@ id: GoodsId,
  * Off sale, or back on.
  */
 retired: boolean, };
+export type Reversal = { 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Why.
+ */
+reason: string, };
+export type ReversalRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The receipt: "2569/00001".
+ */
+receipt: string, 
+/**
+ * Why.
+ */
+reason: string, };
 export type SaleLine = { 
 /**
  * The goods; absent for a price keyed in by hand.
@@ -985,6 +1688,187 @@ today: Money,
  * Whether this request had been sold before.
  */
 repeated: boolean, };
+export type Stall = { 
+/**
+ * Its id.
+ */
+id: StallId, 
+/**
+ * The name over the stall.
+ */
+name: string, 
+/**
+ * Its place: A-12.
+ */
+place: string, 
+/**
+ * Its zone.
+ */
+zone: ZoneId | null, 
+/**
+ * The zone's name; empty without one.
+ */
+zone_name: string, 
+/**
+ * Whose stall it is; may be empty.
+ */
+vendor: string, 
+/**
+ * The day it was registered.
+ */
+registered: Day, 
+/**
+ * The day it left.
+ */
+retired: Day | null, 
+/**
+ * The key of its till.
+ */
+key: KeyState, 
+/**
+ * The last day of an invitation that waits for its answer.
+ */
+invited_until: Day | null, 
+/**
+ * Settlements that wait for a key to be accepted.
+ */
+waiting_files: number, 
+/**
+ * The settlement that came last.
+ */
+last_file: LastFile | null, };
+export type StallAccount = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Charged in all.
+ */
+assessed: Money, 
+/**
+ * Paid in all.
+ */
+paid: Money, 
+/**
+ * Owed; below zero is a credit.
+ */
+owed: Money, 
+/**
+ * The first day that is not paid in full.
+ */
+owed_since: Day | null, 
+/**
+ * Day by day, the newest first.
+ */
+days: Array<DayFee>, 
+/**
+ * The payments, the newest first.
+ */
+payments: Array<PaymentRow>, };
+export type StallDay = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The name of its zone; empty without one.
+ */
+zone: string, 
+/**
+ * How it stands.
+ */
+state: StallDayState, 
+/**
+ * Its settlements of the day, by epoch and number.
+ */
+files: Array<DayPart>, 
+/**
+ * Receipts.
+ */
+receipts: number, 
+/**
+ * Sold.
+ */
+gross: Money, 
+/**
+ * Given back.
+ */
+refunded: Money, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * By tender.
+ */
+tenders: Array<TenderTotal>, 
+/**
+ * Counted less expected cash.
+ */
+over_short: Money, 
+/**
+ * The fees.
+ */
+fee_lines: Array<FeeLine>, 
+/**
+ * What they come to.
+ */
+fee: Money, 
+/**
+ * The fee worked out before, when it was worked out anew.
+ */
+fee_before: Money | null, 
+/**
+ * Paid of it.
+ */
+paid: Money, 
+/**
+ * Still owed of it; below zero when it fell after it was paid.
+ */
+owed: Money, 
+/**
+ * Owed from days before.
+ */
+arrears: Money, };
+export type StallDayState = "fork" | "unconfirmed" | "broken" | "gap" | "received" | "missing";
+export type StallDraft = { 
+/**
+ * The stall to change; a new one when absent.
+ */
+id: StallId | null, 
+/**
+ * The name over the stall.
+ */
+name: string, 
+/**
+ * Its place: A-12.
+ */
+place: string, 
+/**
+ * Its zone.
+ */
+zone: ZoneId | null, 
+/**
+ * Whose stall it is; may be empty. Kept private.
+ */
+vendor: string, };
 export type StallId = string;
 export type StallSetup = { 
 /**
@@ -995,6 +1879,31 @@ name: string,
  * Its place in the market; may be empty.
  */
 place: string, };
+export type Standing = { "kind": "first" } | { "kind": "follows" } | { "kind": "gap", 
+/**
+ * The first number missing.
+ */
+from: number, 
+/**
+ * The last number missing.
+ */
+to: number, } | { "kind": "restored", 
+/**
+ * The epoch before.
+ */
+from: number, 
+/**
+ * The new epoch.
+ */
+to: number, } | { "kind": "fork", 
+/**
+ * SHA-256 of the other one.
+ */
+other: Digest, } | { "kind": "broken", 
+/**
+ * What does not fit.
+ */
+what: BreakKind, };
 export type Start = { 
 /**
  * What this computer is; none before the first choice.
@@ -1170,6 +2079,24 @@ people: number,
  */
 grand_total: Money, };
 export type Unit = "piece" | "kilogram" | "khit" | "bunch" | "pack" | "bag" | "bottle" | "box" | "plate" | "dozen";
+export type UnitCount = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * The rule that charges them.
+ */
+rule: FeeRuleId, 
+/**
+ * How many; none takes an earlier count back.
+ */
+quantity: Quantity, };
+export type Verdict = "booked" | "joined" | "repeated" | "unconfirmed" | "fork" | "set_aside_other_market" | "set_aside_unknown_stall" | "set_aside_retired_stall" | "set_aside_other_stall" | "set_aside_other_device" | "set_aside_unknown_key" | "set_aside_retired_key" | "set_aside_invitation" | "set_aside_invitation_expired" | "refused_saved_by_editor" | "refused_cut_short" | "refused_too_large" | "refused_damaged" | "refused_signature" | "refused_contents" | "refused_code" | "refused_newer" | "refused_other_kind" | "refused_unknown";
 export type Words = { 
 /**
  * What happened.
@@ -1184,6 +2111,29 @@ export type ZNumber = {
  * The number.
  */
 z: number, };
+export type Zone = { 
+/**
+ * Its id.
+ */
+id: ZoneId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many stalls are in it.
+ */
+stalls: number, };
+export type ZoneDraft = { 
+/**
+ * The zone to rename; a new one when absent.
+ */
+id: ZoneId | null, 
+/**
+ * Its name.
+ */
+name: string, };
+export type ZoneId = string;
 export interface Commands {
   start: { args: Nothing; result: Start };
   choose_desk: { args: ChooseDesk; result: Start };
@@ -1203,7 +2153,7 @@ export interface Commands {
   import_goods: { args: FileIn; result: Imported };
   export_goods: { args: Nothing; result: FileOut };
   price_bill: { args: BillRequest; result: Bill };
-  preview_payment: { args: PaymentRequest; result: PaymentView };
+  preview_payment: { args: PaymentSoFar; result: PaymentView };
   promptpay_qr: { args: PromptPayRequest; result: PromptPayQr | null };
   sell: { args: SellRequest; result: Sold };
   lines_removed: { args: Removed; result: Nothing };
@@ -1228,4 +2178,32 @@ export interface Commands {
   printers_found: { args: Nothing; result: Array<PrinterLink> };
   retry_jobs: { args: Nothing; result: Nothing };
   give_job_up: { args: JobId; result: Nothing };
+  book_state: { args: Nothing; result: BookState };
+  set_up_market: { args: MarketSetup; result: Market };
+  zones: { args: Nothing; result: Array<Zone> };
+  save_zone: { args: ZoneDraft; result: Zone };
+  stalls: { args: Nothing; result: Array<Stall> };
+  save_stall: { args: StallDraft; result: Stall };
+  retire_stall: { args: OfStall; result: Stall };
+  invite_stall: { args: InviteRequest; result: InviteOut };
+  receive_file: { args: FileIn; result: Received };
+  receive_inbox: { args: Nothing; result: Array<Received> };
+  received_files: { args: FilesOf; result: Array<FileRow> };
+  accept_key: { args: KeyRequest; result: KeyTaken };
+  fee_rules: { args: Nothing; result: Array<FeeRule> };
+  save_fee_rule: { args: FeeRuleDraft; result: FeeRule };
+  end_fee_rule: { args: EndRule; result: FeeRule };
+  count_units: { args: UnitCount; result: DayFee };
+  unit_counts: { args: OfDay; result: Array<UnitCount> };
+  record_payment: { args: PaymentRequest; result: FeeReceipt };
+  reverse_payment: { args: ReversalRequest; result: FeeReceipt };
+  payments: { args: OfDay; result: Array<PaymentRow> };
+  fee_receipt: { args: FeeReceiptNumber; result: FeeReceipt };
+  fee_receipt_picture: { args: FeeReceiptNumber; result: Picture };
+  stall_account: { args: OfStall; result: StallAccount };
+  market_day: { args: OfDay; result: MarketDay };
+  market_days: { args: Nothing; result: Array<MarketDayRow> };
+  export_day: { args: ExportRequest; result: FileOut };
+  back_up_book: { args: Nothing; result: BackedUp };
+  check_book: { args: Nothing; result: Checked };
 }

@@ -1,6 +1,7 @@
 //! The sentences: every refusal and fault below, in Thai and English, with its stable code.
 //! Must never decide anything.
 
+mod book;
 mod desk;
 mod till;
 

@@ -74,9 +74,9 @@ impl From<BillRefused> for Failure {
                 "bill.too_many_lines",
                 "S-02",
                 [
-                    "บิลยาวเกิน 200 รายการ",
+                    "บิลยาวเกิน 100 รายการ",
                     "รับเงินบิลนี้ก่อน แล้วเปิดบิลใหม่ ของในบิลยังอยู่",
-                    "The bill has more than 200 lines",
+                    "The bill has more than 100 lines",
                     "Take the money for this one, then start another. The bill is still there",
                 ],
             ),
@@ -171,6 +171,16 @@ impl From<PaymentRefused> for Failure {
                     "ยอดโอนทอนไม่ได้ ใส่ให้พอดี ของในบิลยังอยู่",
                     "More was transferred than is to be paid",
                     "There is no change for a transfer: enter the exact amount. The bill is still there",
+                ],
+            ),
+            PaymentRefused::CashNotNeeded => Failure::refusal(
+                "pay.cash_not_needed",
+                "S-16",
+                [
+                    "ยอดโอนครบแล้ว ไม่ต้องรับเงินสด",
+                    "คืนเงินสดให้ลูกค้า แล้วกดเสร็จด้วยยอดโอนอย่างเดียว ของในบิลยังอยู่",
+                    "The transfer pays it all: no cash is needed",
+                    "Give the cash back and finish with the transfer alone. The bill is still there",
                 ],
             ),
             PaymentRefused::Short { missing } => Failure::refusal(

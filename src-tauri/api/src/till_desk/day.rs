@@ -3,6 +3,7 @@
 use domain::cash::Pieces;
 use domain::money::Money;
 use serde::{Deserialize, Serialize};
+use store::{Check, Difference};
 use till::Till;
 use till::cash::CashRequest;
 use till::day::{CloseRefused, ClosedDay, Counted, DayFigures, OpenDay};
@@ -172,6 +173,13 @@ pub(crate) fn back_up(app: &App, _: Nothing) -> Result<BackedUp, Failure> {
 pub(crate) fn check_till(app: &App, _: Nothing) -> Result<Checked, Failure> {
     app.on_till(|till| {
         let (check, differences) = till.check()?;
+        Ok(Checked::of(&check, &differences))
+    })
+}
+
+impl Checked {
+    /// What a check found, in words.
+    pub(crate) fn of(check: &Check, differences: &[Difference]) -> Checked {
         let mut found = check.integrity.clone();
         found.extend(check.broken_entry.map(|entry| format!("journal entry {entry} is broken")));
         found.extend(differences.iter().map(|difference| {
@@ -182,6 +190,6 @@ pub(crate) fn check_till(app: &App, _: Nothing) -> Result<Checked, Failure> {
                 difference.rebuilt.as_deref().unwrap_or("nothing"),
             )
         }));
-        Ok(Checked { sound: found.is_empty(), entries: check.entries, found })
-    })
+        Checked { sound: found.is_empty(), entries: check.entries, found }
+    }
 }

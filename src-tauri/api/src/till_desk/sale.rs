@@ -28,7 +28,7 @@ pub struct BillRequest {
 /// What was handed over so far for a total.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct PaymentRequest {
+pub struct PaymentSoFar {
     /// What is to be paid.
     pub total: Money,
     /// What was handed over.
@@ -87,7 +87,7 @@ pub(crate) fn price_bill(app: &App, asked: BillRequest) -> Result<Bill, Failure>
     app.on_till(|till| Ok(till.price_bill(&asked.lines)?))
 }
 
-pub(crate) fn preview_payment(_: &App, asked: PaymentRequest) -> Result<PaymentView, Failure> {
+pub(crate) fn preview_payment(_: &App, asked: PaymentSoFar) -> Result<PaymentView, Failure> {
     let view = |enough, missing, change, refused| PaymentView {
         enough,
         missing,

@@ -124,8 +124,8 @@ impl Ear {
     }
 
     fn answer(&self, question: u8) -> Option<u8> {
-        let empty = self.part == Part::PaperOut
-            || (self.part == Part::RunsOut && !self.heard.is_empty());
+        let empty =
+            self.part == Part::PaperOut || (self.part == Part::RunsOut && !self.heard.is_empty());
         match (self.part, question) {
             (Part::Mute | Part::Chatty, _) => None,
             (_, 1) if empty => Some(0x1A),

@@ -1,0 +1,7 @@
+//! The book's commands, by what a committee does.
+
+pub mod collecting;
+pub mod fees;
+pub mod market;
+pub mod receiving;
+pub mod reports;

@@ -1,0 +1,89 @@
+//! The market's day as a screen and as a file, and the book's own care.
+
+use committee::day::MarketDay;
+use committee::days::MarketDayRow;
+use documents::report::Report;
+use documents::{csv_file, pdf, xlsx};
+use domain::day::Day;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::App;
+use crate::book_desk::fees::OfDay;
+use crate::commands::Nothing;
+use crate::desk::{preferences, shown};
+use crate::failure::Failure;
+use crate::failures::stopped;
+use crate::ports::Folder;
+use crate::till_desk::day::{BackedUp, Checked};
+use crate::transfer::{FileOut, encode};
+
+/// How a report is to be written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportFormat {
+    /// For a spreadsheet, plain.
+    Csv,
+    /// For Excel.
+    Xlsx,
+    /// To be printed and signed.
+    Pdf,
+}
+
+/// A day's report as a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExportRequest {
+    /// Which day.
+    pub day: Day,
+    /// How it is written.
+    pub format: ReportFormat,
+}
+
+pub(crate) fn market_day(app: &App, asked: OfDay) -> Result<MarketDay, Failure> {
+    app.on_book(|book| Ok(book.day_report(asked.day)?))
+}
+
+pub(crate) fn market_days(app: &App, _: Nothing) -> Result<Vec<MarketDayRow>, Failure> {
+    app.on_book(|book| Ok(book.market_days(400)?))
+}
+
+pub(crate) fn export_day(app: &App, asked: ExportRequest) -> Result<FileOut, Failure> {
+    let language = preferences(app)?.language;
+    let made = app.ports.clock.now();
+    let report: Report = {
+        let _ = (language, made);
+        return Err(stopped());
+    };
+    let (bytes, ending) = match asked.format {
+        ReportFormat::Csv => (csv_file::render(&report), "csv"),
+        ReportFormat::Xlsx => (xlsx::render(&report), "xlsx"),
+        ReportFormat::Pdf => (pdf::render(&report), "pdf"),
+    };
+    let bytes = bytes.map_err(|error| {
+        tracing::error!(%error, "a report");
+        stopped()
+    })?;
+    let name =
+        format!("{}_{}.{ending}", language.pick("รายงานตลาด", "market"), file_day(asked.day));
+    let path = app.files().put(Folder::Reports, &name, &bytes)?;
+    Ok(FileOut { name, data: encode(&bytes), path: Some(shown(&path)) })
+}
+
+fn file_day(day: Day) -> String {
+    day.buddhist_file_name()
+}
+
+pub(crate) fn back_up_book(app: &App, _: Nothing) -> Result<BackedUp, Failure> {
+    let day = file_day(app.ports.clock.now().business_day());
+    let path = app.files().path(Folder::Backups, &format!("book_{day}.taladbak"))?;
+    app.on_book(|book| Ok(store::back_up(book.store(), &path)?))?;
+    Ok(BackedUp { path: shown(&path) })
+}
+
+pub(crate) fn check_book(app: &App, _: Nothing) -> Result<Checked, Failure> {
+    app.on_book(|book| {
+        let (check, differences) = book.check()?;
+        Ok(Checked::of(&check, &differences))
+    })
+}

@@ -1,0 +1,123 @@
+//! The committee's book from a terminal: receiving, the report of a day, the report as a file.
+
+use std::path::{Path, PathBuf};
+
+use api::App;
+use api::failure::Failure;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use domain::money::Money;
+use serde_json::{Value, json};
+
+use crate::arguments::{BookTask, Format};
+use crate::said::{Exit, Said};
+use crate::till::write;
+use crate::{ask, open};
+
+/// Does one thing with the book.
+pub fn book(data: &Path, task: &BookTask, said: &Said) -> Result<Exit, Failure> {
+    let app = open(data)?;
+    match task {
+        BookTask::Import { files } => import(&app, files, said),
+        BookTask::Report { day } => {
+            let report = app.call("market_day", json!({ "day": day_or_today(&app, day)? }))?;
+            said.answer(&report, &report_text(&report, said));
+            Ok(Exit::Done)
+        }
+        BookTask::Export { day, format, out } => {
+            let format = match format {
+                Format::Csv => "csv",
+                Format::Xlsx => "xlsx",
+                Format::Pdf => "pdf",
+            };
+            let day = day_or_today(&app, day)?;
+            let file = app.call("export_day", json!({ "day": day, "format": format }))?;
+            let mut path = file["path"].as_str().unwrap_or_default().to_owned();
+            if let Some(out) = out {
+                if !write(out, &file, said) {
+                    return Ok(Exit::Refused);
+                }
+                path = out.display().to_string();
+            }
+            said.answer(&json!({ "path": path }), &path);
+            Ok(Exit::Done)
+        }
+    }
+}
+
+fn day_or_today(app: &App, day: &Option<String>) -> Result<String, Failure> {
+    match day {
+        Some(day) => Ok(day.clone()),
+        None => Ok(ask(app, "start")?["today"].as_str().unwrap_or_default().to_owned()),
+    }
+}
+
+/// Receives files; the exit code tells whether any was not booked.
+fn import(app: &App, files: &[PathBuf], said: &Said) -> Result<Exit, Failure> {
+    let mut exit = Exit::Done;
+    for path in files {
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                said.line(&format!("{}: {error}", path.display()));
+                exit = Exit::Found;
+                continue;
+            }
+        };
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let asked = json!({ "name": name.unwrap_or_default(), "data": STANDARD.encode(bytes) });
+        let received = app.call("receive_file", asked)?;
+        let verdict = received["verdict"].as_str().unwrap_or_default().to_owned();
+        let good = matches!(verdict.as_str(), "booked" | "joined" | "repeated");
+        let mark = if good { "✓" } else { "✗" };
+        let reason = received["file"]["reason"].as_str().unwrap_or_default();
+        said.answer(&received, &format!("{mark} {}: {verdict} {reason}", path.display()));
+        if !good {
+            exit = Exit::Found;
+        }
+    }
+    Ok(exit)
+}
+
+/// The report of a day for a terminal: a line a stall, and the sums.
+pub fn report_text(report: &Value, said: &Said) -> String {
+    let baht = |value: &Value| {
+        value.as_i64().and_then(Money::from_satang).map_or_else(String::new, |m| m.to_string())
+    };
+    let mut lines = vec![format!(
+        "{:<6} {:>12} {:>10} {:>10} {:>10}  {:<12} {}",
+        said.pick("ล็อก", "place"),
+        said.pick("ยอดสุทธิ", "net"),
+        said.pick("ค่าธรรมเนียม", "fee"),
+        said.pick("จ่ายแล้ว", "paid"),
+        said.pick("ค้าง", "owed"),
+        said.pick("สถานะ", "state"),
+        said.pick("ร้าน", "stall"),
+    )];
+    let stalls = report["stalls"].as_array().cloned().unwrap_or_default();
+    for stall in &stalls {
+        lines.push(format!(
+            "{:<6} {:>12} {:>10} {:>10} {:>10}  {:<12} {}",
+            stall["place"].as_str().unwrap_or_default(),
+            baht(&stall["net"]),
+            baht(&stall["fee"]),
+            baht(&stall["paid"]),
+            baht(&stall["owed"]),
+            stall["state"].as_str().unwrap_or_default(),
+            stall["name"].as_str().unwrap_or_default(),
+        ));
+    }
+    let totals = &report["totals"];
+    lines.push(format!(
+        "{:<6} {:>12} {:>10} {:>10} {:>10}  {} {}/{}",
+        said.pick("รวม", "sum"),
+        baht(&totals["net"]),
+        baht(&totals["fee"]),
+        baht(&totals["paid"]),
+        baht(&totals["owed"]),
+        said.pick("ส่งแล้ว", "received"),
+        totals["received"],
+        totals["registered"],
+    ));
+    lines.join("\n")
+}

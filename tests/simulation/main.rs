@@ -1,0 +1,1 @@
+//! Random days against an independent model.

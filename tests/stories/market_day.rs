@@ -1,0 +1,1 @@
+//! One whole market day: from the first sale to the paid fee.

@@ -1,0 +1,165 @@
+//! The ports of a test: a clock set by hand, randomness from a seed, real files in a folder that
+//! goes when the test ends. Must never read the machine's clock.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use api::ports::{Clock, Entropy, Ports, PrintFailure, PrinterLink, Printers};
+use domain::day::Timestamp;
+
+/// A folder that goes when the test ends.
+#[derive(Debug)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// A fresh folder; in memory where the system has such a place, since most tests are not about
+    /// the disk.
+    #[must_use]
+    pub fn new(name: &str) -> Folder {
+        let memory = Path::new("/dev/shm");
+        let base = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+        Folder::below(&base, name)
+    }
+
+    /// A fresh folder on the disk.
+    #[must_use]
+    pub fn on_disk(name: &str) -> Folder {
+        Folder::below(&std::env::temp_dir(), name)
+    }
+
+    fn below(base: &Path, name: &str) -> Folder {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = base.join(format!("talad-{}-{count}-{name}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).expect("a temporary folder");
+        Folder(path)
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The morning of 22 November 2026, 06:00 in Bangkok.
+pub const MORNING: i64 = 1_795_302_000;
+
+/// What all desks of a test share: one clock, one run of randomness, one printer.
+#[derive(Clone, Debug)]
+pub struct World {
+    clock: Arc<HandClock>,
+    seed: u64,
+    printer: Arc<PaperTray>,
+}
+
+#[derive(Debug)]
+struct HandClock(AtomicI64);
+
+impl Clock for HandClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_seconds(self.0.load(Ordering::SeqCst))
+    }
+}
+
+#[derive(Debug)]
+struct SeededEntropy {
+    seed: u64,
+    place: String,
+    count: AtomicU64,
+}
+
+impl Entropy for SeededEntropy {
+    fn seed(&self) -> [u8; 32] {
+        let count = self.count.fetch_add(1, Ordering::SeqCst);
+        let text = format!("{} {} {count}", self.seed, self.place);
+        *domain::digest::Digest::of(text.as_bytes()).bytes()
+    }
+}
+
+/// A printer that keeps what it is given, or fails as it is told.
+#[derive(Debug, Default)]
+pub struct PaperTray {
+    jobs: Mutex<Vec<Vec<u8>>>,
+    failure: Mutex<Option<PrintFailure>>,
+}
+
+impl PaperTray {
+    /// What was printed so far.
+    #[must_use]
+    pub fn jobs(&self) -> Vec<Vec<u8>> {
+        self.jobs.lock().expect("one test, one thread").clone()
+    }
+
+    /// Fails like this from now on; works again with `None`.
+    pub fn fail(&self, failure: Option<PrintFailure>) {
+        *self.failure.lock().expect("one test, one thread") = failure;
+    }
+}
+
+struct Tray(Arc<PaperTray>);
+
+impl Printers for Tray {
+    fn send(&self, _: &PrinterLink, job: &[u8]) -> Result<(), PrintFailure> {
+        if let Some(failure) = self.0.failure.lock().expect("one test, one thread").clone() {
+            return Err(failure);
+        }
+        self.0.jobs.lock().expect("one test, one thread").push(job.to_vec());
+        Ok(())
+    }
+
+    fn found(&self) -> Vec<PrinterLink> {
+        vec![PrinterLink::Device { path: "/dev/usb/lp0".to_owned() }]
+    }
+}
+
+impl World {
+    /// A world from a seed, at six in the [`MORNING`].
+    #[must_use]
+    pub fn new(seed: u64) -> World {
+        let clock = Arc::new(HandClock(AtomicI64::new(MORNING)));
+        World { clock, seed, printer: Arc::default() }
+    }
+
+    /// Lets time pass (or, below zero, sets the clock back).
+    pub fn pass(&self, seconds: i64) {
+        self.clock.0.fetch_add(seconds, Ordering::SeqCst);
+    }
+
+    /// Sets the clock.
+    pub fn set_clock(&self, seconds: i64) {
+        self.clock.0.store(seconds, Ordering::SeqCst);
+    }
+
+    /// What the clock says.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The printer of this world.
+    #[must_use]
+    pub fn printer(&self) -> &PaperTray {
+        &self.printer
+    }
+
+    /// The ports of one computer of this world, with its data in a folder.
+    #[must_use]
+    pub fn ports(&self, data: &Path) -> Ports {
+        let place = data.display().to_string();
+        Ports {
+            clock: self.clock.clone(),
+            entropy: Arc::new(SeededEntropy { seed: self.seed, place, count: AtomicU64::new(0) }),
+            files: Arc::new(machine::files::FolderFiles::new(data.to_owned())),
+            printers: Arc::new(Tray(self.printer.clone())),
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// Where a desk begins: what is missing first, else its home.
+// Must never skip a day that was left open: it is closed before anything is sold.
+import { go } from '../screen.svelte';
+import { readSettings, refresh } from '../till.svelte';
+
+/** The till: its name, then yesterday's closing, then today's opening, then selling. */
+export async function enterTill(): Promise<void> {
+  const state = await refresh();
+  if (!state.identity) {
+    go('set_up');
+    return;
+  }
+  await readSettings();
+  const day = state.days.open;
+  if (!day) go('day_open');
+  else if (day.forgotten) go('day_close');
+  else go('sale');
+}
+
+/** The committee's book; its own screens say what is missing. */
+export function enterBook(): void {
+  go('book_day');
+}

@@ -1,0 +1,32 @@
+// The main places of each desk, in the order of Ctrl+1 to Ctrl+7.
+// Must never hold a place that needs something to open.
+import { m } from '../paraglide/messages.js';
+import type { ScreenName } from '../screen.svelte';
+
+export interface Place {
+  name: Exclude<ScreenName, 'receipt'>;
+  word: () => string;
+}
+
+export const tillPlaces: readonly Place[] = [
+  { name: 'sale', word: m.menu_sale },
+  { name: 'goods', word: m.menu_goods },
+  { name: 'receipts', word: m.menu_receipts },
+  { name: 'cash', word: m.menu_cash },
+  { name: 'day_close', word: m.menu_day_close },
+  { name: 'hand_in', word: m.menu_hand_in },
+  { name: 'settings', word: m.menu_settings },
+];
+
+export const bookPlaces: readonly Place[] = [
+  { name: 'book_day', word: m.menu_book_day },
+  { name: 'book_inbox', word: m.menu_book_inbox },
+  { name: 'book_stalls', word: m.menu_book_stalls },
+  { name: 'book_fees', word: m.menu_book_fees },
+  { name: 'book_collect', word: m.menu_book_collect },
+  { name: 'book_set_up', word: m.menu_book_set_up },
+  { name: 'book_settings', word: m.menu_book_settings },
+];
+
+/** Screens that belong to no main place: nothing can be left half done there. */
+export const outside: readonly ScreenName[] = ['start', 'set_up', 'enrol'];
