@@ -23,7 +23,8 @@ new_enough() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
 # Rust and Node come from their own makers: Debian's are too old.
 tool() { # NAME WANTED WHERE
   command -v "$1" >/dev/null || fail "$1 is missing; version $2 or newer is needed ($3)."
-  found=$("$1" --version | grep -o '[0-9][0-9.]*' | head -n 1)
+  found=$("$1" --version 2>/dev/null | grep -o '[0-9][0-9.]*' | head -n 1)
+  [ -n "$found" ] || fail "$1 is there but does not say its version; $2 or newer is needed ($3)."
   new_enough "$2" "$found" || fail "$1 is version $found; $2 or newer is needed ($3)."
 }
 

@@ -14,7 +14,8 @@ export interface Screens {
   tender: Alone;
   sold: Alone;
   receipts: Alone;
-  receipt: { number: number };
+  /** `refund` opens with the sheet for giving money back */
+  receipt: { number: number; refund?: boolean };
   goods: Alone;
   goods_editor: { id?: string; barcode?: string };
   day_open: Alone;

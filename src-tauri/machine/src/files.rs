@@ -139,12 +139,16 @@ impl Files for FolderFiles {
     }
 
     fn path(&self, folder: Folder, name: &str) -> Result<PathBuf, Fault> {
+        if name == "." {
+            return self.make(folder); // the folder itself, to show or to open
+        }
         refuse_unless(names::may_be_written(name), name)?;
         Ok(self.make(folder)?.join(name))
     }
 
     fn put(&self, folder: Folder, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
-        let path = self.path(folder, name)?;
+        refuse_unless(names::may_be_written(name), name)?;
+        let path = self.make(folder)?.join(name);
         write_whole(&path, bytes)?;
         Ok(path)
     }

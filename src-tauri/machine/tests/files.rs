@@ -119,7 +119,9 @@ fn names_that_climb_out_are_refused_everywhere() {
         assert!(files.key(Folder::Till, name).is_err(), "{name:?}");
         assert!(files.put_key(Folder::Till, name, &[0; 32]).is_err(), "{name:?}");
     }
+    assert!(files.put(Folder::Till, ".", b"x").is_err());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert_eq!(files.path(Folder::Till, ".").unwrap(), folder.path().join("till"));
 }
 
 #[test]

@@ -4,7 +4,11 @@ import type { Component } from 'svelte';
 import type { ScreenName, Screens } from '../screen.svelte';
 import NotYet from './NotYet.svelte';
 import Start from './Start.svelte';
+import Receipt from './till/Receipt.svelte';
+import Receipts from './till/Receipts.svelte';
 import Sale from './till/Sale.svelte';
+import Sold from './till/Sold.svelte';
+import Tender from './till/Tender.svelte';
 
 /** Takes whatever a screen is opened with, and needs none of it. */
 const notYet = NotYet as Component<Record<string, unknown>>;
@@ -16,10 +20,10 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   set_up: notYet,
   enrol: notYet,
   sale: Sale,
-  tender: notYet,
-  sold: notYet,
-  receipts: notYet,
-  receipt: notYet,
+  tender: Tender,
+  sold: Sold,
+  receipts: Receipts,
+  receipt: Receipt,
   goods: notYet,
   goods_editor: notYet,
   day_open: notYet,

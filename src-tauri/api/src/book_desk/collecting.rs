@@ -2,6 +2,7 @@
 
 use committee::account::StallAccount;
 use committee::fee_receipts::FeeReceipt;
+use committee::fee_slip::fee_slip;
 use committee::payments::{PaymentRequest, PaymentRow};
 use committee::reverse::{ReversalRefused, ReversalRequest};
 use documents::slip::Paper;
@@ -48,9 +49,8 @@ pub(crate) fn fee_receipt(app: &App, asked: FeeReceiptNumber) -> Result<FeeRecei
 pub(crate) fn fee_receipt_picture(app: &App, asked: FeeReceiptNumber) -> Result<Picture, Failure> {
     let language = preferences(app)?.language;
     app.on_book(|book| {
-        let _ = (&book, language);
-        let slip: Option<documents::slip::Slip> = None;
-        picture_of(&slip.ok_or(ReversalRefused::UnknownReceipt)?, Paper::Wide)
+        let receipt = book.fee_receipt(&asked.number)?.ok_or(ReversalRefused::UnknownReceipt)?;
+        picture_of(&fee_slip(&receipt, 0, language), Paper::Wide)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use committee::day::MarketDay;
 use committee::days::MarketDayRow;
-use documents::report::Report;
+use committee::report::day_document;
 use documents::{csv_file, pdf, xlsx};
 use domain::day::Day;
 use serde::{Deserialize, Serialize};
@@ -51,10 +51,10 @@ pub(crate) fn market_days(app: &App, _: Nothing) -> Result<Vec<MarketDayRow>, Fa
 pub(crate) fn export_day(app: &App, asked: ExportRequest) -> Result<FileOut, Failure> {
     let language = preferences(app)?.language;
     let made = app.ports.clock.now();
-    let report: Report = {
-        let _ = (language, made);
-        return Err(stopped());
-    };
+    let report = app.on_book(|book| {
+        let market = book.market()?.map_or_else(String::new, |market| market.name);
+        Ok(day_document(&market, &book.day_report(asked.day)?, made, language))
+    })?;
     let (bytes, ending) = match asked.format {
         ReportFormat::Csv => (csv_file::render(&report), "csv"),
         ReportFormat::Xlsx => (xlsx::render(&report), "xlsx"),
