@@ -25,12 +25,9 @@ pub fn collect<T: TS + 'static + ?Sized>(config: &Config, into: &mut BTreeMap<St
     }
     if T::output_path().is_some() {
         let (name, declaration) = (T::ident(config), T::decl(config));
-        match into.insert(name.clone(), declaration.clone()) {
-            Some(before) => {
-                assert_eq!(before, declaration, "two types of the screens are called {name}");
-                return;
-            }
-            None => {}
+        if let Some(before) = into.insert(name.clone(), declaration.clone()) {
+            assert_eq!(before, declaration, "two types of the screens are called {name}");
+            return;
         }
     }
     T::visit_dependencies(&mut Visitor(config, into));

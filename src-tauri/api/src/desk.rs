@@ -88,7 +88,8 @@ impl std::fmt::Debug for Desks {
 
 const CHOICE: &str = "desk.json";
 const PREFERENCES: &str = "preferences.json";
-const SAMPLE: &str = "sample";
+/// The folder of the sample market inside the data folder.
+pub(crate) const SAMPLE: &str = "sample";
 
 impl Desks {
     pub(crate) fn open(ports: &Ports) -> Result<Desks, Failure> {
@@ -142,11 +143,16 @@ pub(crate) fn choose_desk(app: &App, chosen: ChooseDesk) -> Result<Start, Failur
             // the books that are open are closed first: each is held by one process, once
             *desks = Desks { choice: None, till: None, book: None, files: app.ports.files.clone() };
             *desks = Desks::open_as(&app.ports, Some(chosen.desk))?;
-            let word = serde_json::to_vec(&chosen.desk).unwrap_or_default();
-            app.ports.files.put(Folder::Home, CHOICE, &word)?;
+            keep_choice(&*app.ports.files, chosen.desk)?;
         }
     }
     start(app, Nothing {})
+}
+
+/// Keeps what this computer is.
+pub(crate) fn keep_choice(files: &dyn Files, desk: DeskChoice) -> Result<(), Failure> {
+    files.put(Folder::Home, CHOICE, &serde_json::to_vec(&desk).unwrap_or_default())?;
+    Ok(())
 }
 
 pub(crate) fn preferences(app: &App) -> Result<Preferences, Failure> {

@@ -45,7 +45,10 @@ impl Book {
     pub fn stall_account(&self, stall: StallId) -> Result<Option<StallAccount>, Fault> {
         let Some(named) = the_stall(self.reader(), stall)? else { return Ok(None) };
         let mut statement = self.reader().prepare_cached(
-            "SELECT day FROM fee_assessment WHERE stall = ?1 AND holds = 1 ORDER BY day DESC",
+            "SELECT day FROM fee_assessment a WHERE stall = ?1 AND holds = 1
+               AND (total > 0 OR files <> '[]' OR EXISTS (
+                 SELECT 1 FROM payment_day d WHERE d.stall = a.stall AND d.day = a.day))
+             ORDER BY day DESC",
         )?;
         let mut rows = statement.query([stall.to_string()])?;
         let mut days = Vec::new();

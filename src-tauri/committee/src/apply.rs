@@ -8,9 +8,7 @@ use rusqlite::Transaction;
 use store::Fault;
 
 use crate::apply_files::{apply_invited, apply_key, apply_received, apply_refused};
-use crate::apply_money::{
-    apply_assessed, apply_payment, apply_reversal, apply_rule, apply_units,
-};
+use crate::apply_money::{apply_assessed, apply_payment, apply_reversal, apply_rule, apply_units};
 use crate::fact::{Fact, MarketSetUp, StallChanged, StallRegistered};
 use crate::market::MarketPrivate;
 use crate::rows::{damaged, from_json};
@@ -61,9 +59,7 @@ pub fn apply(
         Fact::KeyAccepted(accepted) => apply_key(transaction, entry, accepted, private),
         Fact::FeeRuleSet(set) => apply_rule(transaction, entry, set),
         Fact::UnitsCounted(counted) => apply_units(transaction, counted),
-        Fact::SettlementReceived(received) => {
-            apply_received(transaction, entry, received, private)
-        }
+        Fact::SettlementReceived(received) => apply_received(transaction, entry, received, private),
         Fact::SettlementRefused(refused) => apply_refused(transaction, entry, refused, private),
         Fact::FeeAssessed(assessed) => apply_assessed(transaction, entry, assessed),
         Fact::PaymentReceived(payment) => apply_payment(transaction, entry, payment, private),

@@ -14,7 +14,6 @@ use crate::files::{FileKind, Verdict};
 use crate::judge::{judge_key, judge_run, judge_waiting};
 use crate::rows::{json, word};
 
-
 /// The private part of a fact about a file.
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) struct FilePrivate {

@@ -123,11 +123,7 @@ fn work_out(connection: &Connection, stall: StallId, day: Day) -> Result<FeeAsse
 type Holding = (u64, Vec<Digest>, Money, Vec<FeeLine>);
 
 /// The assessment that holds.
-fn holding(
-    connection: &Connection,
-    stall: StallId,
-    day: Day,
-) -> Result<Option<Holding>, Fault> {
+fn holding(connection: &Connection, stall: StallId, day: Day) -> Result<Option<Holding>, Fault> {
     let columns: Option<(u64, String, i64)> = connection
         .prepare_cached(
             "SELECT seq, files, net FROM fee_assessment
@@ -189,11 +185,7 @@ fn counted(
 }
 
 /// The fee that holds for a stall's day, and what was paid of it.
-pub(crate) fn day_fee(
-    connection: &Connection,
-    stall: StallId,
-    day: Day,
-) -> Result<DayFee, Fault> {
+pub(crate) fn day_fee(connection: &Connection, stall: StallId, day: Day) -> Result<DayFee, Fault> {
     let columns: Option<(u64, i64, Option<i64>)> = connection
         .prepare_cached(
             "SELECT a.seq, a.total, b.total FROM fee_assessment a

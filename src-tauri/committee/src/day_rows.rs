@@ -178,9 +178,8 @@ pub(crate) fn totals(
     stalls: &[StallDay],
 ) -> Result<DayTotals, Fault> {
     let how_many = |which: &str| -> Result<u32, Fault> {
-        let count = format!(
-            "SELECT count(*) FROM file WHERE coalesce(day, received_day) = ?1 AND {which}"
-        );
+        let count =
+            format!("SELECT count(*) FROM file WHERE coalesce(day, received_day) = ?1 AND {which}");
         Ok(connection.prepare_cached(&count)?.query_row([day.to_string()], |row| row.get(0))?)
     };
     let counted = stalls.iter().filter(|row| row.has_counted()).count();

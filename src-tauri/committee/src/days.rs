@@ -39,7 +39,8 @@ impl Book {
     pub fn market_days(&self, most: u32) -> Result<Vec<MarketDayRow>, Fault> {
         let on_the_list = on_the_list("d.day");
         let mut statement = self.reader().prepare_cached(&format!(
-            "WITH days AS (SELECT day FROM settlement UNION SELECT day FROM fee_assessment)
+            "WITH days AS (SELECT day FROM settlement UNION
+               SELECT day FROM fee_assessment WHERE holds = 1 AND total > 0)
              SELECT d.day,
                (SELECT count(DISTINCT stall) FROM settlement WHERE day = d.day AND booked = 1),
                (SELECT count(*) FROM stall s WHERE {on_the_list}

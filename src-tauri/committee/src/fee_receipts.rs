@@ -137,10 +137,7 @@ pub(crate) fn read(
 }
 
 /// What was charged for the days it paid, by the assessments that held then.
-fn items(
-    connection: &Connection,
-    payment: u64,
-) -> Result<(Vec<Day>, Vec<FeeReceiptItem>), Fault> {
+fn items(connection: &Connection, payment: u64) -> Result<(Vec<Day>, Vec<FeeReceiptItem>), Fault> {
     let mut statement = connection.prepare_cached(
         "SELECT day, assessment, paid_before FROM payment_day WHERE payment = ?1 ORDER BY day",
     )?;

@@ -94,20 +94,15 @@ impl Book {
             salt: Salt::from_random(now.random("invite salt")),
         };
         let code = Code::from_random(now.random("invite code"));
-        let bytes =
-            make_invite(&invitation, &code, seed).map_err(|_| InviteRefused::TooLong)?;
+        let bytes = make_invite(&invitation, &code, seed).map_err(|_| InviteRefused::TooLong)?;
         let fact = Fact::StallInvited(StallInvited {
             invite: invitation.invite,
             stall: stall.id,
             file: Digest::of(&bytes),
             expires,
         });
-        let invited = Invited {
-            code: code.to_string(),
-            file_name: file_name(&stall.place),
-            bytes,
-            expires,
-        };
+        let invited =
+            Invited { code: code.to_string(), file_name: file_name(&stall.place), bytes, expires };
         self.write(|transaction| -> Result<(), InviteRefused> {
             record(transaction, now, fact)?;
             keep_code(transaction, &invitation, &invited)?;

@@ -121,9 +121,8 @@ fn confirm(transaction: &Transaction<'_>, held: &Held) -> Result<(), Fault> {
 fn not_confirmed(transaction: &Transaction<'_>, held: &Held) -> Result<Option<Verdict>, Fault> {
     let (stall, open) = (&held.stall, &held.open);
     let retired: Option<String> =
-        transaction.query_row("SELECT retired FROM stall WHERE id = ?1", [stall], |row| {
-            row.get(0)
-        })?;
+        transaction
+            .query_row("SELECT retired FROM stall WHERE id = ?1", [stall], |row| row.get(0))?;
     let retired: Option<Day> = parsed_if(retired)?;
     if retired.is_some_and(|retired| open.day > retired) {
         return Ok(Some(Verdict::SetAsideRetiredStall));
@@ -150,10 +149,8 @@ fn unknown_key(transaction: &Transaction<'_>, held: &Held) -> Result<Verdict, Fa
     let exists = |sql: &str, parameters: [&str; 1]| {
         transaction.query_row(&format!("SELECT EXISTS ({sql})"), parameters, |row| row.get(0))
     };
-    let invited: bool = exists(
-        "SELECT 1 FROM invitation WHERE stall = ?1 AND state = 'open'",
-        [&held.stall],
-    )?;
+    let invited: bool =
+        exists("SELECT 1 FROM invitation WHERE stall = ?1 AND state = 'open'", [&held.stall])?;
     let elsewhere: bool =
         exists("SELECT 1 FROM stall_key WHERE key = ?1", [&held.open.key.to_string()])?;
     let has_key: bool =
@@ -215,4 +212,3 @@ fn put_verdict(
     )?;
     Ok(())
 }
-

@@ -79,7 +79,7 @@ impl Book {
         if agreeing.any(|(other, _)| other != key) {
             return Err(KeyRefused::Fingerprint);
         }
-        let before = self.booked()?;
+        let before = self.booked(Some(stall))?;
         self.write(|transaction| -> Result<(), Fault> {
             let by = AcceptedBy::Fingerprint;
             let (invite, file) = (None, None);
@@ -88,7 +88,7 @@ impl Book {
             forget_codes(transaction)?;
             assess_run(transaction, now, stall, key)
         })?;
-        let booked = self.booked()?.difference(&before).copied().collect();
+        let booked = self.booked(Some(stall))?.difference(&before).copied().collect();
         Ok(KeyTaken { stall, booked })
     }
 

@@ -154,7 +154,7 @@ mod tests {
             (line.replace("\"n\":3", "\"n\": 3"), LineRefused::NotCanonical),
             (line.replace("was_at", "is_at"), LineRefused::Body),
             (line.replace("restored", "sale"), LineRefused::Kind),
-            (line.replace("}\"", "},\"x\":1\""), LineRefused::Form),
+            (line.replace("},", "},\"x\":1,"), LineRefused::Form),
         ] {
             assert_eq!(Entry::read(&bad), Err(refused), "{bad}");
         }

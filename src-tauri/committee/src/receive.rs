@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::digest::Digest;
+use domain::id::StallId;
 use rusqlite::Transaction;
 use serde::Serialize;
 use settlement::day_file::DayFile;
@@ -14,9 +15,7 @@ use ts_rs::TS;
 
 use crate::apply_files::FilePrivate;
 use crate::assess::{assess_number, assess_run};
-use crate::fact::{
-    AcceptedBy, Fact, KeptFile, KeyAccepted, SettlementReceived, SettlementRefused,
-};
+use crate::fact::{AcceptedBy, Fact, KeptFile, KeyAccepted, SettlementReceived, SettlementRefused};
 use crate::files::{FileKind, FileRow, Verdict, find};
 use crate::invite::forget_codes;
 use crate::market::Market;
@@ -68,7 +67,8 @@ impl Book {
         let reading = self.judged(now, &market, read(bytes))?;
         let name: String = domain::thai::printable(name).chars().take(200).collect();
         let kept = KeptFile { sha256, bytes: bytes.len() as u64 };
-        let before = self.booked()?;
+        let stall = reading.stall();
+        let before = self.booked(stall)?;
         self.write(|transaction| -> Result<(), Fault> {
             let private = Some(json(&FilePrivate { name }));
             match reading {
@@ -104,15 +104,17 @@ impl Book {
         })?;
         let file = find(self.reader(), sha256)?;
         let file = file.ok_or_else(|| damaged("a file that was not kept"))?;
-        let booked = self.booked()?.difference(&before).copied().collect();
+        let booked = self.booked(stall)?.difference(&before).copied().collect();
         Ok(Received { verdict: file.verdict, file, booked })
     }
 
-    /// The settlements that count.
-    pub(crate) fn booked(&self) -> Result<BTreeSet<Digest>, Fault> {
-        let mut statement =
-            self.reader().prepare_cached("SELECT file FROM settlement WHERE booked = 1")?;
-        let files = statement.query_map([], |row| row.get(0))?;
+    /// The settlements of a stall that count.
+    pub(crate) fn booked(&self, stall: Option<StallId>) -> Result<BTreeSet<Digest>, Fault> {
+        let mut statement = self
+            .reader()
+            .prepare_cached("SELECT file FROM settlement WHERE stall = ?1 AND booked = 1")?;
+        let stall = stall.map(|stall| stall.to_string());
+        let files = statement.query_map([stall], |row| row.get(0))?;
         let mut booked = BTreeSet::new();
         for file in files {
             let file: String = file?;
@@ -155,6 +157,17 @@ enum Judged {
     Settlement(Box<DayFile>),
     Join(Join),
     Not(NotTaken),
+}
+
+impl Judged {
+    /// The stall whose settlements it touches.
+    fn stall(&self) -> Option<StallId> {
+        match self {
+            Judged::Settlement(file) => Some(file.open.stall),
+            Judged::Join(join) => Some(join.stall),
+            Judged::Not(_) => None,
+        }
+    }
 }
 
 /// Keeps the bytes as they came. What is beyond the limit of a file is known by its digest only.

@@ -12,12 +12,7 @@ use crate::day::{MarketDay, StallDay, StallDayState};
 
 /// The report of a market day.
 #[must_use]
-pub fn day_document(
-    market: &str,
-    day: &MarketDay,
-    made: Timestamp,
-    language: Language,
-) -> Report {
+pub fn day_document(market: &str, day: &MarketDay, made: Timestamp, language: Language) -> Report {
     let say = |th: &'static str, en: &'static str| language.pick(th, en).to_owned();
     Report {
         title: say("รายงานวันตลาด", "Market day report"),
@@ -85,8 +80,11 @@ fn cells(row: &StallDay, language: Language) -> Vec<Cell> {
 
 fn totals(day: &MarketDay, language: Language) -> Vec<Cell> {
     let totals = &day.totals;
-    let mut cells =
-        vec![Cell::Text(language.pick("รวม", "Total").to_owned()), Cell::Empty, count(totals.receipts)];
+    let mut cells = vec![
+        Cell::Text(language.pick("รวม", "Total").to_owned()),
+        Cell::Empty,
+        count(totals.receipts),
+    ];
     cells.extend(TENDERS.map(|kind| taken(&totals.tenders, kind)));
     cells.extend(
         [totals.net, totals.fee, totals.paid, totals.owed, totals.arrears].map(Cell::Money),

@@ -106,10 +106,7 @@ fn find(connection: &Connection, year: u32, number: u32) -> Result<Option<Found>
 }
 
 /// What a request was used for: the payment it took back, or `Some(None)` for a payment's own.
-fn requested(
-    connection: &Connection,
-    request: RequestId,
-) -> Result<Option<Option<u64>>, Fault> {
+fn requested(connection: &Connection, request: RequestId) -> Result<Option<Option<u64>>, Fault> {
     Ok(connection
         .query_row(
             "SELECT payment FROM payment_reversal WHERE request = ?1

@@ -80,9 +80,7 @@ impl Book {
     ) -> Result<FeeRule, RuleRefused> {
         let rules = self.fee_rules()?;
         let replaced = match draft.replaces {
-            Some(id) => {
-                Some(rules.iter().find(|rule| rule.id == id).ok_or(RuleRefused::Unknown)?)
-            }
+            Some(id) => Some(rules.iter().find(|rule| rule.id == id).ok_or(RuleRefused::Unknown)?),
             None => None,
         };
         if replaced.is_some_and(|old| old.until.is_some_and(|until| until < draft.from)) {

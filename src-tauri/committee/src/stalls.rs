@@ -281,10 +281,7 @@ pub(crate) struct NamedStall {
 }
 
 /// One stall; `None` when there is no such stall.
-pub(crate) fn the_stall(
-    connection: &Connection,
-    id: StallId,
-) -> Result<Option<NamedStall>, Fault> {
+pub(crate) fn the_stall(connection: &Connection, id: StallId) -> Result<Option<NamedStall>, Fault> {
     type Columns = (String, String, String, String, Option<String>);
     let columns: Option<Columns> = connection
         .prepare_cached("SELECT name, place, vendor, registered, retired FROM stall WHERE id = ?1")?

@@ -155,11 +155,7 @@ fn broken(what: Break, tell: &mut impl FnMut(&str, String) -> Option<String>) ->
 
 /// What was accepted with the settlement before. After days without receipts the last number is
 /// that of an earlier one; where settlements are missing between, numbers may only have grown.
-fn accepted(
-    transaction: &Transaction<'_>,
-    before: &Held,
-    held: &Held,
-) -> Result<Accepted, Fault> {
+fn accepted(transaction: &Transaction<'_>, before: &Held, held: &Held) -> Result<Accepted, Fault> {
     let mut accepted = Accepted::of(&day_file(before), None);
     if before.close.totals.last_receipt.is_some() {
         return Ok(accepted);

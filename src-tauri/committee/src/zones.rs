@@ -58,9 +58,7 @@ impl Book {
     pub fn save_zone(&mut self, now: Now, draft: &ZoneDraft) -> Result<Zone, ZoneRefused> {
         let zones = self.zones()?;
         let before = match draft.id {
-            Some(id) => {
-                Some(zones.iter().find(|zone| zone.id == id).ok_or(ZoneRefused::Unknown)?)
-            }
+            Some(id) => Some(zones.iter().find(|zone| zone.id == id).ok_or(ZoneRefused::Unknown)?),
             None => None,
         };
         let name = domain::thai::printable(&draft.name);

@@ -10,7 +10,7 @@ use domain::money::Money;
 use serde_json::{Value, json};
 
 use crate::arguments::{BookTask, Format};
-use crate::said::{Exit, Said};
+use crate::said::{Exit, Said, fill};
 use crate::till::write;
 use crate::{ask, open};
 
@@ -81,11 +81,7 @@ fn import(app: &App, files: &[PathBuf], said: &Said) -> Result<Exit, Failure> {
 
 /// The report of a day for a terminal: a line a stall, and the sums.
 pub fn report_text(report: &Value, said: &Said) -> String {
-    let baht = |value: &Value| {
-        value.as_i64().and_then(Money::from_satang).map_or_else(String::new, |m| m.to_string())
-    };
-    let mut lines = vec![format!(
-        "{:<6} {:>12} {:>10} {:>10} {:>10}  {:<12} {}",
+    let mut lines = vec![row([
         said.pick("ล็อก", "place"),
         said.pick("ยอดสุทธิ", "net"),
         said.pick("ค่าธรรมเนียม", "fee"),
@@ -93,31 +89,57 @@ pub fn report_text(report: &Value, said: &Said) -> String {
         said.pick("ค้าง", "owed"),
         said.pick("สถานะ", "state"),
         said.pick("ร้าน", "stall"),
-    )];
-    let stalls = report["stalls"].as_array().cloned().unwrap_or_default();
-    for stall in &stalls {
-        lines.push(format!(
-            "{:<6} {:>12} {:>10} {:>10} {:>10}  {:<12} {}",
-            stall["place"].as_str().unwrap_or_default(),
-            baht(&stall["net"]),
-            baht(&stall["fee"]),
-            baht(&stall["paid"]),
-            baht(&stall["owed"]),
-            stall["state"].as_str().unwrap_or_default(),
-            stall["name"].as_str().unwrap_or_default(),
-        ));
+    ])];
+    for stall in report["stalls"].as_array().into_iter().flatten() {
+        lines.push(row([
+            word(stall, "place"),
+            &baht(stall, "net"),
+            &baht(stall, "fee"),
+            &baht(stall, "paid"),
+            &baht(stall, "owed"),
+            state(word(stall, "state"), said),
+            word(stall, "name"),
+        ]));
     }
     let totals = &report["totals"];
-    lines.push(format!(
-        "{:<6} {:>12} {:>10} {:>10} {:>10}  {} {}/{}",
+    let received = format!("{}/{}", totals["received"], totals["registered"]);
+    lines.push(row([
         said.pick("รวม", "sum"),
-        baht(&totals["net"]),
-        baht(&totals["fee"]),
-        baht(&totals["paid"]),
-        baht(&totals["owed"]),
+        &baht(totals, "net"),
+        &baht(totals, "fee"),
+        &baht(totals, "paid"),
+        &baht(totals, "owed"),
         said.pick("ส่งแล้ว", "received"),
-        totals["received"],
-        totals["registered"],
-    ));
+        &received,
+    ]));
     lines.join("\n")
+}
+
+/// Place, four amounts to the right, state and name.
+fn row(cells: [&str; 7]) -> String {
+    let [place, net, fee, paid, owed, state, name] = cells;
+    let amounts: Vec<String> =
+        [net, fee, paid, owed].iter().map(|cell| fill(cell, 12, true)).collect();
+    format!("{}{}  {}{name}", fill(place, 7, false), amounts.concat(), fill(state, 14, false))
+}
+
+fn word<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap_or_default()
+}
+
+fn baht(value: &Value, name: &str) -> String {
+    let amount = value[name].as_i64().and_then(Money::from_satang);
+    amount.map_or_else(String::new, |amount| amount.to_string())
+}
+
+fn state<'a>(state: &'a str, said: &Said) -> &'a str {
+    match state {
+        "received" => said.pick("ส่งแล้ว", "received"),
+        "missing" => said.pick("ยังไม่ส่ง", "missing"),
+        "gap" => said.pick("ขาดไฟล์ก่อนหน้า", "gap before it"),
+        "unconfirmed" => said.pick("รอยืนยัน", "unconfirmed"),
+        "fork" => said.pick("มีสองฉบับ", "two versions"),
+        "broken" => said.pick("ไม่ต่อเนื่อง", "does not follow"),
+        other => other,
+    }
 }

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use api::failure::Failure;
-use api::sample::{Until, make};
 
 use crate::book::report_text;
 use crate::said::{Exit, Said};
@@ -18,8 +17,7 @@ pub fn demo(dir: &Path, said: &Said) -> Result<Exit, Failure> {
         ));
         return Ok(Exit::Refused);
     }
-    let ports = machine::ports(dir);
-    let sample = make(&ports, &ports.files, Until::Collected)?;
+    let sample = api::sample::demo(&machine::ports(dir))?;
     said.answer(&sample.report, &report_text(&sample.report, said));
     said.line(&format!(
         "{}: {} {}",

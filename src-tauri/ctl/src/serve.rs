@@ -7,11 +7,12 @@ mod screens;
 mod tests;
 mod words;
 
-use std::future::Future;
+use std::future::{Future, IntoFuture as _};
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use api::App;
 use api::failure::Failure;
@@ -24,11 +25,15 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use machine::running::Running;
 use serde_json::Value;
+use tokio::sync::oneshot;
 
 use self::guard::Key;
 
 /// The largest request: a settlement of 16 MiB in base64, and the words around it.
 const LARGEST_BODY: usize = 24 * 1024 * 1024;
+
+/// How long the last answers may take to leave; a command in hand is finished in any case.
+const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
 /// Where the screens are served.
 #[derive(Clone, Debug)]
@@ -68,7 +73,24 @@ pub(crate) fn run_until(
         let running = Running::start(app, &serve.data);
         let desk = Desk { running: Arc::new(running), key: Arc::new(key) };
         on_ready(&format!("http://{address}/#key={}", desk.key.as_text()));
-        axum::serve(listener, router(desk)).with_graceful_shutdown(stop).await
+        let (tell, told) = oneshot::channel();
+        let stop = async move {
+            stop.await;
+            // Nobody waits for it once everything is answered.
+            let _ = tell.send(());
+        };
+        let serving = axum::serve(listener, router(desk)).with_graceful_shutdown(stop);
+        // A browser keeps connections open that say nothing: they are not waited for.
+        let too_long = async {
+            match told.await {
+                Ok(()) => tokio::time::sleep(LAST_ANSWERS).await,
+                Err(_) => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            served = serving.into_future() => served,
+            () = too_long => Ok(()),
+        }
     })
 }
 

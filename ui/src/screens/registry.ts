@@ -4,11 +4,21 @@ import type { Component } from 'svelte';
 import type { ScreenName, Screens } from '../screen.svelte';
 import NotYet from './NotYet.svelte';
 import Start from './Start.svelte';
+import Cash from './till/Cash.svelte';
+import DayClose from './till/DayClose.svelte';
+import DayOpen from './till/DayOpen.svelte';
+import Enrol from './till/Enrol.svelte';
+import Goods from './till/Goods.svelte';
+import GoodsEditor from './till/GoodsEditor.svelte';
+import HandIn from './till/HandIn.svelte';
 import Receipt from './till/Receipt.svelte';
 import Receipts from './till/Receipts.svelte';
 import Sale from './till/Sale.svelte';
+import SetUp from './till/SetUp.svelte';
+import Settings from './till/Settings.svelte';
 import Sold from './till/Sold.svelte';
 import Tender from './till/Tender.svelte';
+import XReport from './till/XReport.svelte';
 
 /** Takes whatever a screen is opened with, and needs none of it. */
 const notYet = NotYet as Component<Record<string, unknown>>;
@@ -17,21 +27,21 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   start: Start,
 
   // the till
-  set_up: notYet,
-  enrol: notYet,
+  set_up: SetUp,
+  enrol: Enrol,
   sale: Sale,
   tender: Tender,
   sold: Sold,
   receipts: Receipts,
   receipt: Receipt,
-  goods: notYet,
-  goods_editor: notYet,
-  day_open: notYet,
-  day_close: notYet,
-  cash: notYet,
-  x_report: notYet,
-  hand_in: notYet,
-  settings: notYet,
+  goods: Goods,
+  goods_editor: GoodsEditor,
+  day_open: DayOpen,
+  day_close: DayClose,
+  cash: Cash,
+  x_report: XReport,
+  hand_in: HandIn,
+  settings: Settings,
 
   // the committee's book
   book_day: notYet,

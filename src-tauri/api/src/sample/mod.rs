@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::App;
 use crate::desk::{DeskChoice, Desks};
 use crate::failure::Failure;
-use crate::ports::{Files, Ports};
+use crate::ports::{Files, Folder, Ports};
 use clock::Stage;
 use market::Market;
 use stall::SampleStall;
@@ -79,6 +79,19 @@ pub fn make(ports: &Ports, files: &Arc<dyn Files>, until: Until) -> Result<Sampl
     Ok(SampleDay { report, sales })
 }
 
+/// Makes the sample market in a fresh data folder, its last day collected, and lets the folder open
+/// as the sample: for the terminal's `demo`.
+///
+/// # Errors
+/// As [`make`].
+pub fn demo(ports: &Ports) -> Result<SampleDay, Failure> {
+    let files = ports.files.within(crate::desk::SAMPLE);
+    let sample = make(ports, &files, Until::Collected)?;
+    files.put(Folder::Home, MADE, b"made")?;
+    crate::desk::keep_choice(&*ports.files, DeskChoice::Sample)?;
+    Ok(sample)
+}
+
 fn day_of(stage: &Stage) -> String {
     stage.now().business_day().to_string()
 }
@@ -139,14 +152,14 @@ fn collect(book: &App, stalls: &[SampleStall], how_many: usize) -> Result<(), Fa
 impl Desks {
     /// Whether the sample market was made in these files already.
     pub(crate) fn sample_is_made(files: &dyn Files) -> Result<bool, Failure> {
-        Ok(files.get(crate::ports::Folder::Home, MADE)?.is_some())
+        Ok(files.get(Folder::Home, MADE)?.is_some())
     }
 
     /// Makes the sample market once.
     pub(crate) fn make_sample(ports: &Ports, files: &Arc<dyn Files>) -> Result<(), Failure> {
         if !Desks::sample_is_made(&**files)? {
             make(ports, files, Until::Selling)?;
-            files.put(crate::ports::Folder::Home, MADE, b"made")?;
+            files.put(Folder::Home, MADE, b"made")?;
         }
         Ok(())
     }

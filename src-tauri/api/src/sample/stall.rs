@@ -123,7 +123,7 @@ impl SampleStall {
             });
             self.app.call("move_cash", paid)?;
         }
-        if index % 3 == 0 {
+        if index.is_multiple_of(3) {
             self.give_back()?;
         }
         Ok(sales)

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::net::SocketAddr;
+use std::io::Write as _;
+use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use api::App;
 use tokio::sync::oneshot;
@@ -147,6 +148,18 @@ fn a_body_that_is_no_json_or_too_large_is_refused_in_words() {
     assert_eq!(host.ask("/api/hello", "{", &[key]).status(), 400);
     let large = " ".repeat(24 * 1024 * 1024 + 1);
     assert_eq!(host.ask("/api/hello", &large, &[key]).status(), 413);
+}
+
+#[test]
+fn a_browser_that_keeps_a_connection_open_does_not_keep_the_program() {
+    let host = Host::start("open");
+    let address = host.base.strip_prefix("http://").unwrap().to_owned();
+    let mut half = TcpStream::connect(&address).unwrap();
+    half.write_all(b"GET / HTT").unwrap();
+    let begun = Instant::now();
+    drop(host);
+    assert!(begun.elapsed() < LONG);
+    assert!(TcpStream::connect(&address).is_err());
 }
 
 #[test]

@@ -14,16 +14,16 @@ export const COINS: readonly Denomination[] = DENOMINATIONS.slice(5);
 const MOST_PIECES = 99_999;
 
 let owner = '';
-let counts = $state.raw<ReadonlyMap<Denomination, QuantityEntry>>(new Map());
+let counts = $state.raw<Readonly<Partial<Record<Denomination, QuantityEntry>>>>({});
 let closed = $state.raw<Closed | null>(null);
 
 export const count = {
   of(denomination: Denomination): QuantityEntry {
-    return counts.get(denomination) ?? piecesInput.empty;
+    return counts[denomination] ?? piecesInput.empty;
   },
 
   set(denomination: Denomination, entry: QuantityEntry): void {
-    counts = new Map(counts).set(denomination, entry);
+    counts = { ...counts, [denomination]: entry };
   },
 
   pieces(denomination: Denomination): number {
@@ -49,13 +49,13 @@ export const count = {
   /** The count belongs to this day; a count of another one is forgotten. */
   begin(day: OpenDay): void {
     const mine = `${day.day}/${String(day.part)}`;
-    if (owner !== mine) counts = new Map();
+    if (owner !== mine) counts = {};
     owner = mine;
   },
 
   forget(): void {
     owner = '';
-    counts = new Map();
+    counts = {};
   },
 };
 

@@ -1,7 +1,9 @@
 // Which part of the settings stands open: kept when the language changes, which draws everything anew.
 // Must never hold a setting.
 
-export const SECTIONS = ['screen', 'stall', 'promptpay', 'tax', 'printer', 'keep', 'committee', 'about'] as const;
+export const SECTIONS = [
+  'screen', 'stall', 'promptpay', 'tax', 'printer', 'keep', 'committee', 'about',
+] as const;
 
 export type Section = (typeof SECTIONS)[number];
 

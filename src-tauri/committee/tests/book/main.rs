@@ -1,0 +1,14 @@
+//! The committee's book, entered as the API enters it. No till takes part: settlement files are
+//! fabricated by [`stall::Stall`]. Must never look into a table to decide a test, except where the
+//! table's own guards are tested.
+
+mod files;
+mod guards;
+mod keys;
+mod market;
+mod money;
+mod order;
+mod paper;
+mod receipts;
+mod stall;
+mod unusual;
