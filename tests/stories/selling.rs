@@ -118,7 +118,10 @@ fn a_second_day_opens_only_after_the_first_is_closed_and_a_forgotten_one_is_told
     let (world, folder) = (World::new(6), Folder::new("days"));
     let (mut stall, rice, _) = open_stall(&world, &folder);
     stall.sell(&[(&rice, 1)], None);
-    assert_eq!(stall.refused("open_day", json!({ "float": 0, "people": 1 })), "day.still_open");
+    assert_eq!(
+        stall.refused("open_day", json!({ "float": 0, "people": 1, "day": null })),
+        "day.still_open"
+    );
     world.pass(24 * 3_600);
     let state = stall.ask("till_state", json!({}));
     assert_eq!(state["days"]["open"]["forgotten"], true);

@@ -120,7 +120,7 @@ impl Stall {
 
     /// Opens the day with a float in baht.
     pub fn open_day(&self, float: i64) -> Value {
-        self.ask("open_day", json!({ "float": float * 100, "people": 1 }))
+        self.ask("open_day", json!({ "float": float * 100, "people": 1, "day": null }))
     }
 
     /// Sells some goods for cash, exactly paid when `handed` is none.

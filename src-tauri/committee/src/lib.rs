@@ -1,6 +1,6 @@
 //! Floor 2: the committee's book, on SQLite.
 //!
-//! **Invariant:** every fact enters by one door ([`record`]): appended to the journal and applied
+//! **Invariant:** every fact enters by one door (`record`): appended to the journal and applied
 //! to the tables in the same transaction.
 //! **Invariant:** time and randomness are arguments ([`Now`]).
 //! **Invariant:** every file is kept as it came, and its figures are the same in whatever order

@@ -104,8 +104,8 @@ fn notes(day: &MarketDay, language: Language) -> Vec<String> {
     }
     let told = [
         (totals.unconfirmed, "ไฟล์รอยืนยันกุญแจ", "Files waiting for a key"),
-        (totals.forked, "ไฟล์เลขปิดวันซ้ำกัน ยังไม่นับ", "Files with one closing number, not counted"),
-        (totals.flagged, "ไฟล์ที่ไม่ต่อเนื่องจากวันก่อน", "Files that do not continue the day before"),
+        (totals.forked, "ไฟล์เลขปิดวันซ้ำกัน ยังไม่นับ", "Files with one number, not counted"),
+        (totals.flagged, "ไฟล์ที่ไม่ต่อเนื่องจากวันก่อน", "Files that do not continue"),
         (totals.set_aside, "ไฟล์ที่พักไว้", "Files set aside"),
         (totals.refused, "ไฟล์ที่ไม่รับ", "Files refused"),
     ];

@@ -11,7 +11,7 @@ use store::{Fault, journal};
 use ts_rs::TS;
 
 use crate::print::{Job, queue};
-use crate::record::{business_day, record};
+use crate::record::{business_day, record, record_on};
 use crate::rows::{self, DayRow, from_json, in_range, json, open_day};
 use crate::totals::totals;
 use crate::{Now, Till};
@@ -28,6 +28,9 @@ pub struct DayState {
     pub last: Option<ClosedDay>,
     /// The business day that would be opened now.
     pub next: Day,
+    /// The business day by the clock; it differs from `next` only when the clock went back, and a
+    /// person then says which is right.
+    pub by_clock: Day,
     /// What was left in the drawer at the last closing.
     pub float: Money,
     /// The clock says less than the last entry: what that entry said.
@@ -120,6 +123,9 @@ pub enum OpenDayRefused {
     /// Nobody, or more than a stall holds.
     #[error("the number of people does not fit")]
     People,
+    /// Neither the clock's day nor the book's.
+    #[error("the day is neither the clock's nor the book's")]
+    Day,
     /// The disk.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -153,18 +159,19 @@ impl Till {
     ///
     /// # Errors
     /// A [`Fault`] of the database.
-    pub fn day_state(&mut self, now: Now) -> Result<DayState, Fault> {
+    pub fn day_state(&self, now: Now) -> Result<DayState, Fault> {
         let connection = self.reader();
         let head = journal::head(connection)?;
         let open = open_day(connection)?.map(|day| self.open_state(&day, now)).transpose()?;
         let last = rows::last_closed_day(self.reader())?;
         let kept = last.as_ref().and_then(|day| day.closing.as_ref()).map(|c| c.fact.kept);
-        let next = self.store.write(|transaction| business_day(transaction, now.at))?;
+        let next = business_day(self.reader(), now.at)?;
         Ok(DayState {
             open,
             float: kept.unwrap_or(Money::ZERO),
             last: last.and_then(|day| closed_state(&day)),
             next,
+            by_clock: now.at.business_day(),
             clock_was: (head.seq > 0 && now.at.later(60) < head.at).then_some(head.at),
         })
     }
@@ -186,7 +193,8 @@ impl Till {
         })
     }
 
-    /// Opens a business day, or the next part of one that was closed.
+    /// Opens a business day, or the next part of one that was closed. `day` is the one a person
+    /// chose where clock and book disagree; else the book's own.
     ///
     /// # Errors
     /// The first [`OpenDayRefused`] by precedence.
@@ -195,6 +203,7 @@ impl Till {
         now: Now,
         float: Money,
         people: u32,
+        day: Option<Day>,
     ) -> Result<OpenDay, OpenDayRefused> {
         if self.identity()?.is_none() {
             return Err(OpenDayRefused::NotSetUp);
@@ -208,8 +217,12 @@ impl Till {
         if !(1..=MOST_PEOPLE).contains(&people) {
             return Err(OpenDayRefused::People);
         }
+        let usual = business_day(self.reader(), now.at)?;
+        let day = day.unwrap_or(usual);
+        if day != usual && day != now.at.business_day() {
+            return Err(OpenDayRefused::Day);
+        }
         self.write(|transaction| -> Result<(), OpenDayRefused> {
-            let day = business_day(transaction, now.at)?;
             let part: u32 = transaction
                 .query_row(
                     "SELECT coalesce(max(part), 0) + 1 FROM day WHERE day = ?1",
@@ -217,7 +230,8 @@ impl Till {
                     |row| row.get(0),
                 )
                 .map_err(Fault::from)?;
-            record(transaction, now, Fact::DayOpened(DayOpened { part, float, people }))?;
+            let opened = Fact::DayOpened(DayOpened { part, float, people });
+            record_on(transaction, now, day, opened, None)?;
             Ok(())
         })?;
         let day = rows::the_open_day(self.reader())?;

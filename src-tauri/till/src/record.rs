@@ -2,7 +2,7 @@
 //! Must never be bypassed; nothing else writes to the journal or to a table that is its view.
 
 use domain::day::{Day, Timestamp};
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 use settlement::fact::{Clock, Fact};
 use settlement::line::Entry;
 use settlement::private::private_digest;
@@ -30,8 +30,19 @@ pub fn record_private(
     fact: Fact,
     private: Private,
 ) -> Result<Applied, Fault> {
-    let head = journal::head(transaction)?;
     let day = business_day(transaction, now.at)?;
+    record_on(transaction, now, day, fact, private)
+}
+
+/// Records a fact on a day that a person chose: the opening, when the clock and the book disagree.
+pub fn record_on(
+    transaction: &Transaction<'_>,
+    now: Now,
+    day: Day,
+    fact: Fact,
+    private: Private,
+) -> Result<Applied, Fault> {
+    let head = journal::head(transaction)?;
     if head.seq > 0 && now.at.later(CLOCK_SLACK_SECONDS) < head.at {
         let jump = Fact::Clock(Clock { was: head.at, now: now.at });
         append(transaction, now, day, jump, None)?;
@@ -66,12 +77,12 @@ fn append(
     Ok(applied)
 }
 
-/// The business day to stamp: the open day's own; else the clock's, but never before a day that
-/// was already worked, so that a clock gone back to the year 2000 opens no day before yesterday.
-pub fn business_day(transaction: &Transaction<'_>, at: Timestamp) -> Result<Day, Fault> {
-    if let Some(open) = rows::open_day(transaction)? {
+/// The business day to stamp: the open day's own; else the clock's, but never before the day of the
+/// entry before, so that a clock gone back to the year 2000 opens no day before yesterday.
+pub fn business_day(connection: &Connection, at: Timestamp) -> Result<Day, Fault> {
+    if let Some(open) = rows::open_day(connection)? {
         return Ok(open.day);
     }
     let clock = at.business_day();
-    Ok(rows::last_day(transaction)?.map_or(clock, |last| last.max(clock)))
+    Ok(rows::last_stamped_day(connection)?.map_or(clock, |last| last.max(clock)))
 }

@@ -116,10 +116,12 @@ pub fn last_closed_day(connection: &Connection) -> Result<Option<DayRow>, Fault>
     one_day(connection, "z = (SELECT max(z) FROM day)", [])
 }
 
-/// The latest business day that was ever worked.
-pub fn last_day(connection: &Connection) -> Result<Option<Day>, Fault> {
-    let text: Option<String> =
-        connection.prepare_cached("SELECT max(day) FROM day")?.query_row([], |row| row.get(0))?;
+/// The business day stamped on the last entry of the journal.
+pub fn last_stamped_day(connection: &Connection) -> Result<Option<Day>, Fault> {
+    let text: Option<String> = connection
+        .prepare_cached("SELECT day FROM journal ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
     text.map(|text| parsed(&text)).transpose()
 }
 

@@ -280,6 +280,11 @@ last: ClosedDay | null,
  */
 next: Day, 
 /**
+ * The business day by the clock; it differs from `next` only when the clock went back, and a
+ * person then says which is right.
+ */
+by_clock: Day, 
+/**
  * What was left in the drawer at the last closing.
  */
 float: Money, 
@@ -1153,7 +1158,11 @@ float: Money,
 /**
  * People at work.
  */
-people: number, };
+people: number, 
+/**
+ * The business day, where the clock and the book disagree; the book's own when absent.
+ */
+day: Day | null, };
 export type OpenJob = { 
 /**
  * Its number in the queue.

@@ -367,6 +367,16 @@ impl From<OpenDayRefused> for Failure {
                     "Enter 1 to 50",
                 ],
             ),
+            OpenDayRefused::Day => Failure::refusal(
+                "day.day",
+                "T-14",
+                [
+                    "วันที่เลือกไม่ตรงทั้งกับนาฬิกาเครื่องและกับสมุด",
+                    "เลือกวันใดวันหนึ่งจากที่แสดง ยอดขายยังอยู่ครบ",
+                    "The day chosen is neither the clock's nor the book's",
+                    "Choose one of the two that are shown. The sales are safe",
+                ],
+            ),
             OpenDayRefused::Fault(fault) => fault.into(),
         }
     }

@@ -106,7 +106,7 @@ impl SampleStall {
     /// Opens the day with 500 baht of change.
     pub fn open_day(&self) -> Result<(), Failure> {
         let people = 1 + self.choose(2);
-        self.app.call("open_day", json!({ "float": 50_000, "people": people }))?;
+        self.app.call("open_day", json!({ "float": 50_000, "people": people, "day": null }))?;
         Ok(())
     }
 

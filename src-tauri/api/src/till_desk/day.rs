@@ -1,6 +1,7 @@
 //! The business day: opening, cash, counting, closing, handing in.
 
 use domain::cash::Pieces;
+use domain::day::Day;
 use domain::money::Money;
 use serde::{Deserialize, Serialize};
 use store::{Check, Difference};
@@ -25,6 +26,8 @@ pub struct OpenDayRequest {
     pub float: Money,
     /// People at work.
     pub people: u32,
+    /// The business day, where the clock and the book disagree; the book's own when absent.
+    pub day: Option<Day>,
 }
 
 /// Why.
@@ -96,7 +99,7 @@ pub struct Checked {
 
 pub(crate) fn open_day(app: &App, asked: OpenDayRequest) -> Result<OpenDay, Failure> {
     let now = app.till_now();
-    app.on_till(|till| Ok(till.open_day(now, asked.float, asked.people)?))
+    app.on_till(|till| Ok(till.open_day(now, asked.float, asked.people, asked.day)?))
 }
 
 pub(crate) fn move_cash(app: &App, asked: CashRequest) -> Result<Nothing, Failure> {

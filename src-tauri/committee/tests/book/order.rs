@@ -83,8 +83,13 @@ fn the_files_of_the_property_are_these_many() {
     assert_eq!(prepared().1.len(), COUNT);
 }
 
+/// Each case makes a market of its own.
+fn few() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, .. Default::default() })]
+    #![proptest_config(few())]
     #[test]
     fn in_whatever_order_files_come_the_figures_are_the_same(
         order in Just((0..COUNT).collect::<Vec<_>>()).prop_shuffle(),

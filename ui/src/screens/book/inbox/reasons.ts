@@ -34,7 +34,7 @@ const reasons: Record<string, Say> = {
   wrong_signature: m.inbox_why_changed,
   // signed, but not right
   line_form: m.inbox_why_line,
-  more_lines: m.inbox_why_line,
+  more_lines: order,
   journal_number: m.inbox_why_number,
   receipt_number: m.inbox_why_receipt,
   chain: order,

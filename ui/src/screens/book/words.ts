@@ -1,0 +1,77 @@
+// Small words that several screens of the book share. Must never work out a figure.
+import type { FeeKind, KeyState, StallDayState, TenderKind, TenderTotal } from '../../backend/bindings';
+import { parts } from '../../digits';
+import { baht } from '../../money';
+import { m } from '../../paraglide/messages.js';
+import type { Tone } from './Mark.svelte';
+
+const tenders: Record<TenderKind, () => string> = {
+  cash: m.book_cash,
+  prompt_pay: m.book_prompt_pay,
+};
+
+export const TENDERS = Object.keys(tenders) as TenderKind[];
+
+export function tenderWord(kind: TenderKind): string {
+  return tenders[kind]();
+}
+
+/** What came by one tender, or nothing when none did. */
+export function tenderOf(totals: readonly TenderTotal[], kind: TenderKind): TenderTotal | undefined {
+  return totals.find((total) => total.kind === kind);
+}
+
+interface StateWords {
+  tone: Tone;
+  word: () => string;
+}
+
+const states: Record<StallDayState, StateWords> = {
+  fork: { tone: 'look', word: m.book_state_fork },
+  unconfirmed: { tone: 'wait', word: m.book_state_unconfirmed },
+  broken: { tone: 'look', word: m.book_state_broken },
+  gap: { tone: 'look', word: m.book_state_gap },
+  received: { tone: 'good', word: m.book_state_received },
+  missing: { tone: 'none', word: m.book_state_missing },
+};
+
+export function stateOf(state: StallDayState): { tone: Tone; word: string } {
+  const { tone, word } = states[state];
+  return { tone, word: word() };
+}
+
+const keys: Record<KeyState['kind'], StateWords> = {
+  none: { tone: 'none', word: m.stall_key_none },
+  invited: { tone: 'wait', word: m.stall_key_invited },
+  joined: { tone: 'good', word: m.stall_key_joined },
+  retired: { tone: 'same', word: m.stall_key_retired },
+};
+
+export function keyOf(key: KeyState): { tone: Tone; word: string } {
+  const { tone, word } = keys[key.kind];
+  return { tone, word: word() };
+}
+
+/** 150 hundredths of a percent as people write it: "1.5%". */
+export function percent(basisPoints: number): string {
+  const { whole, rest } = parts(basisPoints, 2);
+  const behind = rest.replace(/0+$/, '');
+  return `${whole}${behind && `.${behind}`}%`;
+}
+
+/** What a rule charges, as a plain sentence without its name. */
+export function feeSentence(fee: FeeKind): string {
+  switch (fee.kind) {
+    case 'per_stall_day':
+      return m.fee_says_day({ baht: baht(fee.amount) });
+    case 'per_unit':
+      return m.fee_says_unit({ baht: baht(fee.price), unit: fee.unit });
+    case 'percent_of_net':
+      return [
+        m.fee_says_percent({ percent: percent(fee.basis_points) }),
+        fee.threshold > 0 ? m.fee_says_above({ baht: baht(fee.threshold) }) : '',
+        fee.minimum ? m.fee_says_least({ baht: baht(fee.minimum) }) : '',
+        fee.maximum === null ? '' : m.fee_says_most({ baht: baht(fee.maximum) }),
+      ].filter(Boolean).join(' ');
+  }
+}
