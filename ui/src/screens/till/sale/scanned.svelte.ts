@@ -4,6 +4,7 @@ import type { Goods } from '../../../backend/bindings';
 import { call } from '../../../backend/client';
 import type { Scan } from '../../../scan.svelte';
 import { soundAdded, soundUnknown } from '../../../sound';
+import { clearToast } from '../../../toast.svelte';
 import { isWeighed } from '../goods/units';
 import { addGoods } from './bill.svelte';
 import { forgetTimes, takeTimes } from './times.svelte';
@@ -51,6 +52,7 @@ export async function takeAwaited(): Promise<void> {
 /** Goods were tapped or scanned. */
 export async function pick(goods: Goods): Promise<void> {
   heard = quiet;
+  clearToast();
   if (isWeighed(goods.unit)) {
     forgetTimes();
     heard = { ...quiet, weigh: goods };
