@@ -262,7 +262,8 @@ impl Seller {
         }
     }
 
-    /// Closes on a random count; the slip, the file and the journal have to say what the model says.
+    /// Closes on a random count; the slip, the file and the journal have to say what the model
+    /// says.
     fn close(&mut self, random: &mut Random, model: &StallDay, day: &str) -> Value {
         let expected = model.expected_cash();
         let counted = (expected + 25 * random.between(-40, 40)).max(0) / 25 * 25;

@@ -1,4 +1,5 @@
-//! Random days against an independent model: whatever happens at the stalls, the slip, the file, the
+//! Random days against an independent model: whatever happens at the stalls, the slip, the file,
+//! the
 //! journal and the committee's report agree with plain addition, to the satang.
 //!
 //! A failing seed is printed; `TALAD_SEED=17 cargo test -p tests --test simulation` runs it alone.

@@ -5,6 +5,13 @@ import { setLocale } from '../src/locale.svelte';
 import { clearToast } from '../src/toast.svelte';
 import { clearTrouble } from '../src/trouble.svelte';
 
+// nothing has a size here, so nothing is ever measured
+globalThis.ResizeObserver ??= class {
+  observe(): void { /* nothing to measure */ }
+  unobserve(): void { /* nothing to measure */ }
+  disconnect(): void { /* nothing to measure */ }
+};
+
 HTMLDialogElement.prototype.showModal = function showModal() {
   this.open = true;
 };

@@ -63,7 +63,7 @@ pub fn verify(bytes: &[u8]) -> Result<Verified, Refused> {
 pub fn verify_failure(refused: &Refused) -> Failure {
     let failure = Failure::refusal(
         "settlement.refused",
-        "F-11",
+        "F-21",
         [
             "ไฟล์ส่งยอดนี้ไม่ผ่านการตรวจ: {why}",
             "ขอไฟล์ใหม่จากร้าน ไม่มีอะไรถูกบันทึก",
@@ -74,7 +74,8 @@ pub fn verify_failure(refused: &Refused) -> Failure {
     failure.with("why", refused).with("refused", refused.code())
 }
 
-/// Puts a checked backup in the place of a desk's book. The book that stood there is kept beside it.
+/// Puts a checked backup in the place of a desk's book. The book that stood there is kept beside
+/// it.
 ///
 /// # Errors
 /// A [`Failure`]; the book stands as it was.

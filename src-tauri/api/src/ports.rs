@@ -1,4 +1,5 @@
-//! What the market's program needs of the real world. `machine` provides it; tests provide their own.
+//! What the market's program needs of the real world. `machine` provides it; tests provide their
+//! own.
 //! Must never name a host, a window or an operating system.
 
 use std::path::PathBuf;

@@ -1,4 +1,5 @@
-//! The command line. Must never have a subcommand that a screen could not do, but for care of files.
+//! The command line. Must never have a subcommand that a screen could not do, but for care of
+//! files.
 
 use std::path::PathBuf;
 

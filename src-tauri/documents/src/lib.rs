@@ -15,6 +15,7 @@ pub mod font;
 pub mod head;
 mod ink;
 mod layout;
+pub mod pay_card;
 pub mod pdf;
 mod pdf_columns;
 mod pdf_page;

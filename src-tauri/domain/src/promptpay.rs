@@ -18,7 +18,8 @@ const LARGEST: i64 = 999_999_999_999;
 #[ts(type = "string")]
 pub struct PromptPayId(String);
 
-/// A text that is neither a phone number (10 digits), a national or tax id (13) nor an e-wallet (15).
+/// A text that is neither a phone number (10 digits), a national or tax id (13) nor an e-wallet
+/// (15).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("not a PromptPay number")]
 pub struct NotPromptPay;

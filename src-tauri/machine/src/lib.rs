@@ -1,6 +1,7 @@
 //! Floor 4: the real world behind the program's ports: clock, randomness, files, printers.
 //!
-//! **Invariant:** nothing here waits without an end; a printer or a stick that hangs is left behind.
+//! **Invariant:** nothing here waits without an end; a printer or a stick that hangs is left
+//! behind.
 //! **Invariant:** a file is written whole or not at all, and only its owner may read a key.
 //! **Invariant:** a fault of the program never takes its host down.
 

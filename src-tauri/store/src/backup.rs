@@ -44,11 +44,7 @@ pub fn back_up(store: &Store, to: &Path) -> Result<(), Fault> {
     {
         #[expect(clippy::disallowed_methods, reason = "a copy is not a book yet")]
         let mut copy = Connection::open(&fresh)?;
-        Backup::new(store.reader(), &mut copy)?.run_to_completion(
-            1_000,
-            Duration::ZERO,
-            None,
-        )?;
+        Backup::new(store.reader(), &mut copy)?.run_to_completion(1_000, Duration::ZERO, None)?;
         copy.pragma_update(None, "journal_mode", "DELETE")?;
         let found = check(&copy)?;
         if !found.is_sound() {

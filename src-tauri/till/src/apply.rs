@@ -234,7 +234,8 @@ fn insert_receipt(
     transaction
         .prepare_cached(
             "INSERT INTO receipt
-               (number, seq, kind, request, day_seq, at, of, total, taxed, vat, change, reason, hash)
+               (number, seq, kind, request, day_seq, at, of, total, taxed, vat, change, reason,
+                hash)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute((

@@ -6,10 +6,11 @@ use domain::day::{Day, Timestamp};
 use domain::money::Money;
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
-use settlement::fact::{DayClosed, DayOpened, Fact, Totals};
+use settlement::fact::{DayClosed, DayOpened, Fact};
 use store::{Fault, journal};
 use ts_rs::TS;
 
+use crate::figures::{ClosedDay, closed_state};
 use crate::print::{Job, queue};
 use crate::record::{business_day, record, record_on};
 use crate::rows::{self, DayRow, from_json, in_range, json, open_day};
@@ -56,21 +57,6 @@ pub struct OpenDay {
     pub counted: bool,
 }
 
-/// A day that was closed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
-pub struct ClosedDay {
-    /// The number of the closing.
-    pub z: u64,
-    /// The business day.
-    pub day: Day,
-    /// The part of it.
-    pub part: u32,
-    /// When it was closed.
-    pub closed: Timestamp,
-    /// Sold less given back.
-    pub net: Money,
-}
-
 /// A counted drawer against what it should hold: told only after the count.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 pub struct Counted {
@@ -80,29 +66,6 @@ pub struct Counted {
     pub counted: Money,
     /// Counted less expected.
     pub over_short: Money,
-}
-
-/// The figures of a day, open (X) or closed (Z).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
-pub struct DayFigures {
-    /// The number of the closing; none for an open day.
-    pub z: Option<u64>,
-    /// The business day.
-    pub day: Day,
-    /// The part of it.
-    pub part: u32,
-    /// When it was opened.
-    pub opened: Timestamp,
-    /// When it was closed.
-    pub closed: Option<Timestamp>,
-    /// The sums. What the drawer should hold is not told before the count.
-    pub totals: Totals,
-    /// What was counted.
-    pub counted: Vec<Pieces>,
-    /// The count against the book; none for an open day.
-    pub result: Option<Counted>,
-    /// Why it differs.
-    pub reason: String,
 }
 
 /// Why a day was not opened, in order of precedence.
@@ -312,74 +275,6 @@ impl Till {
         self.store.settle_down()?;
         Ok(z)
     }
-
-    /// The figures of the open day so far.
-    ///
-    /// # Errors
-    /// A [`Fault`] of the database.
-    pub fn x_report(&self) -> Result<Option<DayFigures>, Fault> {
-        open_day(self.reader())?.map(|day| figures(self.reader(), &day)).transpose()
-    }
-
-    /// The figures of a closed day.
-    ///
-    /// # Errors
-    /// A [`Fault`] of the database.
-    pub fn z_report(&self, z: u64) -> Result<Option<DayFigures>, Fault> {
-        rows::closed_day(self.reader(), z)?.map(|day| figures(self.reader(), &day)).transpose()
-    }
-
-    /// The days closed so far, the newest first.
-    ///
-    /// # Errors
-    /// A [`Fault`] of the database.
-    pub fn closed_days(&self, most: u32) -> Result<Vec<ClosedDay>, Fault> {
-        let mut statement = self
-            .reader()
-            .prepare_cached("SELECT z FROM day WHERE z IS NOT NULL ORDER BY z DESC LIMIT ?1")?;
-        let numbers =
-            statement.query_map([most], |row| row.get(0))?.collect::<Result<Vec<u64>, _>>()?;
-        let mut days = Vec::new();
-        for z in numbers {
-            days.extend(rows::closed_day(self.reader(), z)?.as_ref().and_then(closed_state));
-        }
-        Ok(days)
-    }
-}
-
-fn closed_state(day: &DayRow) -> Option<ClosedDay> {
-    let closing = day.closing.as_ref()?;
-    Some(ClosedDay {
-        z: closing.fact.z,
-        day: day.day,
-        part: day.part,
-        closed: closing.at,
-        net: closing.fact.totals.net,
-    })
-}
-
-fn figures(connection: &Connection, day: &DayRow) -> Result<DayFigures, Fault> {
-    let closing = day.closing.as_ref();
-    let mut totals = totals(connection, day)?;
-    if closing.is_none() {
-        // the count is blind: nobody is told what the drawer should hold before it
-        totals.expected_cash = Money::ZERO;
-    }
-    Ok(DayFigures {
-        z: closing.map(|closing| closing.fact.z),
-        day: day.day,
-        part: day.part,
-        opened: day.opened,
-        closed: closing.map(|closing| closing.at),
-        counted: closing.map_or_else(Vec::new, |closing| closing.fact.counted.clone()),
-        result: closing.map(|closing| Counted {
-            expected: totals.expected_cash,
-            counted: closing.fact.counted_total,
-            over_short: closing.fact.over_short,
-        }),
-        reason: closing.map_or_else(String::new, |closing| closing.fact.reason.clone()),
-        totals,
-    })
 }
 
 fn compare(

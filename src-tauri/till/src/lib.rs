@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod check;
 pub mod day;
 pub mod enrol;
+pub mod figures;
 pub mod goods;
 pub mod goods_csv;
 pub mod print;

@@ -2,6 +2,7 @@
 //! Must never hold a sale up: a job is queued in the sale's commit and sent by another thread.
 
 use domain::day::Timestamp;
+use domain::money::Money;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 use store::Fault;
@@ -28,6 +29,11 @@ pub enum Job {
     ZReport {
         /// The number of the closing.
         z: u64,
+    },
+    /// A PromptPay QR: of one amount, or the stall's card.
+    PromptPay {
+        /// The amount; none for the card.
+        amount: Option<Money>,
     },
     /// The test page.
     TestPage,
@@ -76,7 +82,8 @@ pub struct OpenJob {
     pub failure: Option<NotPrinted>,
 }
 
-/// Puts a job into the queue, in the commit of what it is about. Without a printer there is no queue.
+/// Puts a job into the queue, in the commit of what it is about. Without a printer there is no
+/// queue.
 pub fn queue(
     transaction: &Transaction<'_>,
     at: Timestamp,

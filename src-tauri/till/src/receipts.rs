@@ -99,7 +99,8 @@ impl Till {
         read(self.reader(), number)
     }
 
-    /// The receipts of a business day, the newest first; of the open or last day when none is given.
+    /// The receipts of a business day, the newest first; of the open or last day when none is
+    /// given.
     ///
     /// # Errors
     /// A [`Fault`] of the database.

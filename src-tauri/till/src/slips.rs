@@ -3,20 +3,22 @@
 
 use documents::day_slip::{Counted, DayKind, DayReport};
 use documents::head::{Marks, Registration, StallHead};
-use documents::receipt::{Payment, Receipt as ReceiptDocument};
+use documents::pay_card::PayCard;
+use documents::receipt::{PayCode, Payment, Receipt as ReceiptDocument};
 use documents::refund::{Refund as RefundDocument, ReturnedLine};
 use documents::slip::{Paper, Slip};
 use documents::test_page::{self, TestPage};
-use documents::{day_slip, receipt, refund};
+use documents::{day_slip, pay_card, receipt, refund};
 use domain::day::Timestamp;
 use domain::money::Money;
 use domain::payment::TenderKind;
+use domain::promptpay::payload;
 use domain::refund::Repayment;
 use settlement::key::SigningSeed;
 use store::Fault;
 
 use crate::Till;
-use crate::day::DayFigures;
+use crate::figures::DayFigures;
 use crate::print::Job;
 use crate::receipts::{Receipt, ReceiptKind};
 use crate::settings::TillSettings;
@@ -45,6 +47,7 @@ impl Till {
                     Some(self.day_slip(&figures, at, &settings, totals)?)
                 }
             },
+            Job::PromptPay { amount } => self.pay_card(amount, &settings)?,
             Job::TestPage => Some(test_page::slip(
                 &TestPage { printer: printer_name(&settings), paper: paper(&settings) },
                 settings.language,
@@ -52,6 +55,19 @@ impl Till {
             Job::OpenDrawer => None,
         };
         Ok(slip)
+    }
+
+    /// The stall's PromptPay QR; `None` where no number was set or the amount does not fit.
+    fn pay_card(
+        &self,
+        amount: Option<Money>,
+        settings: &TillSettings,
+    ) -> Result<Option<Slip>, Fault> {
+        let Some(to) = &settings.promptpay else { return Ok(None) };
+        let Some(payload) = payload(to, amount) else { return Ok(None) };
+        let code = PayCode { payload, payee: to.masked() };
+        let card = PayCard { stall: self.head()?, amount, code };
+        Ok(Some(pay_card::slip(&card, settings.language)))
     }
 
     fn receipt_slip(

@@ -37,7 +37,8 @@ pub(crate) fn receive_file(app: &App, file: FileIn) -> Result<Received, Failure>
     app.on_book(|book| Ok(book.receive(now, &file.name, &bytes)?))
 }
 
-/// Takes what lies in the watched folder. A file that was received leaves it; it is kept in the book.
+/// Takes what lies in the watched folder. A file that was received leaves it; it is kept in the
+/// book.
 pub(crate) fn receive_inbox(app: &App, _: Nothing) -> Result<Vec<Received>, Failure> {
     let files = app.files();
     let mut received = Vec::new();

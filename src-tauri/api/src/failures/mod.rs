@@ -3,6 +3,10 @@
 
 mod book;
 mod desk;
-mod till;
+mod till_common;
+mod till_day;
+mod till_goods;
+mod till_place;
+mod till_sale;
 
 pub use desk::{bad_arguments, no_book, no_till, not_text, stopped, unknown_command};

@@ -1,4 +1,5 @@
-//! One stall of the sample: joins the market, sells, closes, hands in; by the commands a vendor uses.
+//! One stall of the sample: joins the market, sells, closes, hands in; by the commands a vendor
+//! uses.
 //! Must never write to a book by another door.
 
 use std::cell::Cell;
