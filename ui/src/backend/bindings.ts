@@ -970,7 +970,11 @@ copy: number, } | { "kind": "x_report" } | { "kind": "z_report",
 /**
  * The number of the closing.
  */
-z: number, } | { "kind": "test_page" } | { "kind": "open_drawer" };
+z: number, } | { "kind": "prompt_pay", 
+/**
+ * The amount; none for the card.
+ */
+amount: Money | null, } | { "kind": "test_page" } | { "kind": "open_drawer" };
 export type JobId = { 
 /**
  * Its number.

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use store::{Check, Difference};
 use till::Till;
 use till::cash::CashRequest;
-use till::day::{CloseRefused, ClosedDay, Counted, DayFigures, OpenDay};
+use till::day::{CloseRefused, Counted, OpenDay};
+use till::figures::{ClosedDay, DayFigures};
 use till::settle::{SettleRefused, SettlementFile};
 use ts_rs::TS;
 
