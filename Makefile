@@ -48,8 +48,15 @@ serve: setup-run ui
 	cargo build --workspace --locked
 	@exec $(BUILT)/taladctl serve $(FLAGS)
 
+DECODER := tests/paper/node_modules/.package-lock.json
+
+# The install scripts of the decoder's own dependencies build a USB driver that no test needs.
+$(DECODER): tests/paper/package-lock.json | setup
+	npm ci --prefix tests/paper --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 # The programs are built before the tests, which start them.
-test: setup ui
+test: setup ui $(DECODER)
 	npm --prefix ui run check
 	npm --prefix ui run lint
 	npm --prefix ui test

@@ -1,5 +1,6 @@
 //! `taladctl` as a person or a script runs it: exit codes, words, and the refusal of every changed
 //! byte. Must never link the terminal's code: the built program is run.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

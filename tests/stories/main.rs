@@ -1,4 +1,5 @@
 //! Stories of the market, told through `api` as a screen would tell them.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod goods;
 mod market_day;

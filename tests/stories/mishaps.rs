@@ -106,7 +106,7 @@ fn a_backup_comes_back_whole_and_the_committee_will_see_that_it_did() {
     drop(stall);
     let ports = world.ports(folder.path());
     api::care::restore(&ports, api::desk::DeskChoice::Till, backup.as_ref()).unwrap();
-    let mut stall = Stall {
+    let stall = Stall {
         computer: Computer::open(&world, folder.path()).unwrap(),
         random: tests::Random::new(99),
     };

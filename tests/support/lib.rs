@@ -4,6 +4,7 @@
 pub mod market;
 pub mod printer;
 pub mod random;
+pub mod screen;
 pub mod world;
 
 pub use market::{Book, Stall};

@@ -14,7 +14,7 @@ impl Paper {
     /// The height in dots.
     #[must_use]
     pub fn height(&self) -> usize {
-        if self.width == 0 { 0 } else { self.dots.len() / self.width }
+        self.dots.len().checked_div(self.width).unwrap_or(0)
     }
 }
 

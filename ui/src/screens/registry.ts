@@ -2,7 +2,13 @@
 // Must never hold a rule: which screen opens when is decided by the screens and by enter.ts.
 import type { Component } from 'svelte';
 import type { ScreenName, Screens } from '../screen.svelte';
-import NotYet from './NotYet.svelte';
+import BookCollect from './book/collect/Collect.svelte';
+import BookDay from './book/day/Day.svelte';
+import BookFees from './book/fees/Fees.svelte';
+import BookInbox from './book/inbox/Inbox.svelte';
+import BookSetUp from './book/setup/SetUp.svelte';
+import BookSettings from './book/setup/Settings.svelte';
+import BookStalls from './book/stalls/Stalls.svelte';
 import Start from './Start.svelte';
 import Cash from './till/Cash.svelte';
 import DayClose from './till/DayClose.svelte';
@@ -19,9 +25,6 @@ import Settings from './till/Settings.svelte';
 import Sold from './till/Sold.svelte';
 import Tender from './till/Tender.svelte';
 import XReport from './till/XReport.svelte';
-
-/** Takes whatever a screen is opened with, and needs none of it. */
-const notYet = NotYet as Component<Record<string, unknown>>;
 
 export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]> } = {
   start: Start,
@@ -44,11 +47,11 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   settings: Settings,
 
   // the committee's book
-  book_day: notYet,
-  book_inbox: notYet,
-  book_stalls: notYet,
-  book_fees: notYet,
-  book_collect: notYet,
-  book_set_up: notYet,
-  book_settings: notYet,
+  book_day: BookDay,
+  book_inbox: BookInbox,
+  book_stalls: BookStalls,
+  book_fees: BookFees,
+  book_collect: BookCollect,
+  book_set_up: BookSetUp,
+  book_settings: BookSettings,
 };

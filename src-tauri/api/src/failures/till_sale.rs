@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use crate::failures::till_common::{day_not_open, reason_needed, request_used, too_large};
 
 impl From<BillRefused> for Failure {
+    #[expect(clippy::too_many_lines, reason = "a table of sentences reads best in one piece")]
     fn from(refused: BillRefused) -> Failure {
         match refused {
             BillRefused::Empty => Failure::refusal(

@@ -1,0 +1,121 @@
+// Looks at the screen as a strict person would and says what is poor. Runs inside the page.
+// Must never change anything on it. An element with data-judge="cut" may cut its text on purpose.
+const [language, keys, foreign, allowed] = arguments;
+const faults = [];
+const THAI = /[฀-๿]/;
+const LEAST = 56;
+
+const tidy = (text) => text.replace(/\s+/g, ' ').trim().slice(0, 60);
+
+const tell = (kind, element, what) => {
+  const words = tidy(element.getAttribute('aria-label') ?? element.innerText ?? '') || element.value || '';
+  const name = element.tagName.toLowerCase() + (element.className ? '.' + String(element.className).split(' ')[0] : '');
+  faults.push(`${kind}: ${what} — ${name} “${words}”`);
+};
+
+const sheets = [...document.querySelectorAll('dialog[open]')];
+const top = sheets.at(-1) ?? document.body;
+const everything = [...top.querySelectorAll('*')];
+
+const unseen = (element) => {
+  for (let one = element; one && one !== document.documentElement; one = one.parentElement) {
+    const style = getComputedStyle(one);
+    if (style.display === 'none' || style.visibility === 'hidden') return true;
+    if (style.clipPath === 'inset(50%)') return true;
+  }
+  return element.getClientRects().length === 0;
+};
+
+const ownText = (element) =>
+  [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.nodeValue).join('').trim();
+
+const scrolls = (style) => /auto|scroll/.test(style);
+
+// 1. nothing wider than the page
+const page = document.documentElement;
+if (page.scrollWidth > innerWidth + 1) faults.push(`page: ${page.scrollWidth} px wide in ${innerWidth}`);
+if (page.scrollHeight > innerHeight + 1) faults.push(`page: ${page.scrollHeight} px high in ${innerHeight}: the page itself scrolls`);
+for (const element of [document.body, ...everything]) {
+  if (unseen(element) || element.closest('[data-judge=cut]')) continue;
+  const style = getComputedStyle(element);
+  const wider = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+  if (wider && scrolls(style.overflowX)) {
+    tell('sideways', element, `${element.scrollWidth} px in ${element.clientWidth}`);
+  }
+  if (wider && /hidden|clip/.test(style.overflowX)) tell('cut', element, `${element.scrollWidth} px wide in ${element.clientWidth}`);
+  const higher = element.scrollHeight > element.clientHeight + 2 && element.clientHeight > 0;
+  if (higher && /hidden|clip/.test(style.overflowY)) tell('cut', element, `${element.scrollHeight} px high in ${element.clientHeight}`);
+  // what runs out of its box while nothing hides it
+  const runsOut = style.overflowX === 'visible' && style.display !== 'inline' && element.clientWidth > 0;
+  if (runsOut && ownText(element) && element.scrollWidth > element.clientWidth + 2) {
+    tell('runs out', element, `${element.scrollWidth} px of text in ${element.clientWidth}`);
+  }
+}
+
+// 2. targets: large enough, and reachable with a finger
+const inside = (rect) => rect.left >= -1 && rect.right <= innerWidth + 1;
+for (const element of top.querySelectorAll('button, input, textarea, summary, a[href], [role=radio], [role=tab], [role=button]')) {
+  if (unseen(element)) continue;
+  const rect = element.getBoundingClientRect();
+  if (rect.width < LEAST - 0.5 || rect.height < LEAST - 0.5) {
+    tell('small', element, `${Math.round(rect.width)}×${Math.round(rect.height)}`);
+  }
+  if (!inside(rect)) tell('outside', element, `${Math.round(rect.left)} to ${Math.round(rect.right)}`);
+  let reachable = true;
+  for (let one = element.parentElement; one && one !== top.parentElement; one = one.parentElement) {
+    const style = getComputedStyle(one);
+    const box = one.getBoundingClientRect();
+    const below = rect.bottom > box.bottom + 1 || rect.top < box.top - 1;
+    if (scrolls(style.overflowY)) { reachable = below ? null : reachable; break; }
+    if (below && /hidden|clip/.test(style.overflowY)) reachable = false;
+  }
+  if (reachable === false) tell('outside', element, 'cut by what it lies in');
+  if (reachable && rect.bottom > innerHeight + 1) tell('outside', element, `ends at ${Math.round(rect.bottom)} of ${innerHeight}`);
+  if (reachable && inside(rect) && rect.bottom <= innerHeight) {
+    const hit = document.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
+    const label = element.labels?.[0];
+    if (hit && !element.contains(hit) && !hit.contains(element) && !label?.contains(hit)) {
+      tell('covered', element, `by ${hit.tagName.toLowerCase()} “${tidy(hit.innerText ?? '')}”`);
+    }
+  }
+}
+
+// 3. Thai needs room above and below for its marks
+for (const element of everything) {
+  const text = ownText(element);
+  if (!THAI.test(text) || unseen(element)) continue;
+  const style = getComputedStyle(element);
+  const size = parseFloat(style.fontSize);
+  const line = style.lineHeight === 'normal' ? size * 1.6 : parseFloat(style.lineHeight);
+  if (line < size * 1.3 - 0.01) tell('tight', element, `lines of ${line.toFixed(1)} px for letters of ${size.toFixed(1)}`);
+  if (style.display !== 'inline' && element.clientHeight > 0 && element.clientHeight < size * 1.3 - 1) {
+    tell('low', element, `${element.clientHeight} px high for letters of ${size.toFixed(1)}`);
+  }
+  if (size < 14) tell('tiny', element, `${size.toFixed(1)} px`);
+}
+
+// 4. the words
+const known = new Set(keys);
+const strange = new Set(foreign);
+const fine = new Set(allowed);
+for (const element of everything) {
+  const text = ownText(element);
+  const shown = [text, element.getAttribute('aria-label') ?? '', element.getAttribute('placeholder') ?? ''];
+  for (const words of shown) {
+    if (!words || (words === text && unseen(element) && !element.classList.contains('unseen'))) continue;
+    for (const word of words.match(/[a-z][a-z0-9]*(?:_[a-z0-9]+)+/g) ?? []) {
+      if (known.has(word)) tell('key', element, word);
+    }
+    if (/\{[a-z_]+\}|undefined|NaN|\[object|\bnull\b/.test(words)) tell('raw', element, tidy(words));
+    if (strange.has(words)) tell('language', element, `“${tidy(words)}” on a screen in ${language}`);
+    if (language !== 'th') continue;
+    for (const word of words.match(/[A-Za-z]{2,}/g) ?? []) {
+      if (!fine.has(word) && !element.closest('[lang=en]')) tell('language', element, `“${word}”`);
+    }
+  }
+}
+
+if (page.lang !== language) faults.push(`page: lang is ${page.lang}`);
+for (const words of window.toldToTest ?? ['the console was not listened to']) faults.push(`console: ${words}`);
+window.toldToTest = [];
+return [...new Set(faults)];

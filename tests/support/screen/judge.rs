@@ -1,0 +1,32 @@
+//! What makes a screen poor, and what may stand on it all the same. Must never excuse a screen as a
+//! whole: what is allowed is a word.
+
+use serde_json::{Value, json};
+
+use super::words::{Language, Words};
+
+/// The script that looks.
+pub(super) const SCRIPT: &str = include_str!("judge.js");
+/// The script that listens to the console.
+pub(super) const LISTEN: &str = include_str!("listen.js");
+
+/// Latin that a Thai screen may show: keys, kinds of files, names of the trade, marks of a place.
+const LATIN: &[&str] = &[
+    "Alt", "Ctrl", "Del", "Enter", "Esc", "Tab", "Shift", // keys
+    "QR", "USB", "PDF", "CSV", "Excel", "XLSX", "VAT", "LINE", "IP", "CO", // the trade
+    "Talad", "talad", "English", "MIT", "OFL", "SIL", "Noto", "Sans", "Thai", "Looped",
+];
+
+/// The arguments of the script for a language, with words a screen may show besides.
+pub(super) fn arguments(language: Language, besides: &[&str]) -> Value {
+    let own = Words::of(language);
+    let other = Words::of(match language {
+        Language::Thai => Language::English,
+        Language::English => Language::Thai,
+    });
+    let keys: Vec<&str> = own.keys().filter(|key| key.contains('_')).collect();
+    let both: Vec<&str> = own.plain().collect();
+    let foreign: Vec<&str> = other.plain().filter(|text| !both.contains(text)).collect();
+    let allowed: Vec<&str> = LATIN.iter().chain(besides).copied().collect();
+    json!([language.code(), keys, foreign, allowed])
+}
