@@ -20,5 +20,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    // whole screens on a machine that is building something else
+    testTimeout: 30_000,
   },
 });

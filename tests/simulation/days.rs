@@ -312,8 +312,11 @@ impl Seller {
     }
 }
 
+/// Kinds of tenders with an amount each.
+type Amounts = Vec<(String, i64)>;
+
 /// A way to pay a total: what is handed over, and what part of the price each tender pays.
-fn pay(random: &mut Random, total: i64) -> (Vec<(String, i64)>, Vec<(String, i64)>) {
+fn pay(random: &mut Random, total: i64) -> (Amounts, Amounts) {
     let (cash, transfer) = ("cash".to_owned(), "prompt_pay".to_owned());
     if total == 0 {
         return (vec![], vec![]);

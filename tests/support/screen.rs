@@ -8,6 +8,7 @@ mod wait;
 mod wire;
 pub mod words;
 
+use std::cell::Cell;
 use std::path::PathBuf;
 
 use base64::Engine as _;
@@ -30,6 +31,7 @@ pub struct Screen {
     walk: String,
     faults: Vec<String>,
     besides: Vec<String>,
+    acts: Cell<u32>,
     /// The display it is on, for another program beside it.
     pub display: String,
     // Goes last: the session is closed first.
@@ -44,6 +46,7 @@ impl Screen {
             walk: walk.to_owned(),
             faults: Vec::new(),
             besides: Vec::new(),
+            acts: Cell::new(0),
             display,
             _opened: opened,
         };
@@ -132,11 +135,31 @@ impl Screen {
             }
         });
         assert!(tapped.is_some(), "{}: {role} “{name}” never stood still", self.walk);
+        self.acts.set(self.acts.get() + 1);
+    }
+
+    /// How many taps and scans there were so far.
+    #[must_use]
+    pub fn acts(&self) -> u32 {
+        self.acts.get()
     }
 
     /// Presses a button by its own name: goods, notes, digits.
     pub fn press(&self, name: &str) {
         self.tap("button", name);
+    }
+
+    /// Presses the first button whose name holds a text: a row of a list.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn press_holding(&self, text: &str) {
+        let mut names = Vec::new();
+        let found = until(PATIENCE, || {
+            names = self.names("button");
+            names.iter().find(|name| name.contains(text)).cloned()
+        });
+        self.press(&found.unwrap_or_else(|| panic!("{}: no “{text}” in {names:?}", self.walk)));
     }
 
     /// Presses the button of a message.
@@ -174,14 +197,29 @@ impl Screen {
         self.write(&self.words.get(key), text);
     }
 
+    /// Waits until the line with a message as its label holds a text.
+    ///
+    /// # Panics
+    /// When it holds another one.
+    pub fn holds(&self, key: &str, text: &str) {
+        let mut value = Value::Null;
+        let holds = until(PATIENCE, || {
+            let element = self.find("textbox", &self.words.get(key));
+            value = self.asked(self.wire.get(&format!("/element/{element}/property/value")));
+            (value == text).then_some(())
+        });
+        assert!(holds.is_some(), "{}: {key} holds {value}, not {text}", self.walk);
+    }
+
     /// A scanner reads a barcode: its keys come as quickly as they can, then Enter.
     pub fn scan(&self, code: &str) {
+        self.acts.set(self.acts.get() + 1);
         self.keys(&format!("{code}\u{e007}"), 0);
     }
 
-    /// A hand types; each key well apart from the one before.
+    /// A hand types; each key further from the one before than any scanner's.
     pub fn type_keys(&self, keys: &str) {
-        self.keys(keys, 130);
+        self.keys(keys, 220);
     }
 
     /// One key, perhaps with others held: `['\u{e009}', '2']` is Ctrl+2.
@@ -252,12 +290,18 @@ impl Screen {
         std::fs::write(path, picture).expect("a picture is written");
     }
 
+    /// The end of a walk; gives what was poor on the way.
+    #[must_use]
+    pub fn end(mut self) -> Vec<String> {
+        std::mem::take(&mut self.faults)
+    }
+
     /// The end of a walk.
     ///
     /// # Panics
     /// When a screen was poor: all of them are listed.
-    pub fn finish(mut self) {
-        let faults = std::mem::take(&mut self.faults);
+    pub fn finish(self) {
+        let faults = self.end();
         assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
     }
 }

@@ -1,9 +1,13 @@
 // What jsdom lacks, and a clean start for every test. Must never hide a fault of ours.
 import '@testing-library/jest-dom/vitest';
+import { configure } from '@testing-library/svelte';
 import { afterEach } from 'vitest';
 import { setLocale } from '../src/locale.svelte';
 import { clearToast } from '../src/toast.svelte';
 import { clearTrouble } from '../src/trouble.svelte';
+
+// a slow machine is no fault of ours
+configure({ asyncUtilTimeout: 5000 });
 
 // nothing has a size here, so nothing is ever measured
 globalThis.ResizeObserver ??= class {

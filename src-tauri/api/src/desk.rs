@@ -7,6 +7,7 @@ use std::sync::Arc;
 use committee::Book;
 use domain::day::{Day, Timestamp};
 use domain::language::Language;
+use domain::now::Now;
 use serde::{Deserialize, Serialize};
 use till::Till;
 use ts_rs::TS;
@@ -99,7 +100,7 @@ impl Desks {
     }
 
     pub(crate) fn open_as(ports: &Ports, choice: Option<DeskChoice>) -> Result<Desks, Failure> {
-        let now = till::Now { at: ports.clock.now(), seed: ports.entropy.seed() };
+        let now = Now { at: ports.clock.now(), seed: ports.entropy.seed() };
         let files = match choice {
             Some(DeskChoice::Sample) => ports.files.within(SAMPLE),
             _ => ports.files.clone(),
@@ -110,7 +111,7 @@ impl Desks {
         let random = ports.entropy.seed();
         let has_book = matches!(choice, Some(DeskChoice::Book | DeskChoice::Sample));
         let book = has_book.then(|| files.path(Folder::Book, "book.db")).transpose()?;
-        let book_now = committee::Now { at: now.at, seed: random };
+        let book_now = Now { at: now.at, seed: random };
         let book = book.map(|path| Book::open(&path, book_now)).transpose()?;
         let has_till = matches!(choice, Some(DeskChoice::Till | DeskChoice::Sample));
         let till = has_till.then(|| till_book(&*files).map(|path| (path, now))).transpose()?;

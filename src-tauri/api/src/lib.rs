@@ -21,6 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use committee::Book;
 use domain::digest::Digest;
+use domain::now::Now;
 use serde_json::Value;
 use settlement::key::SigningSeed;
 use till::Till;
@@ -66,8 +67,8 @@ impl App {
     }
 
     /// The clock and fresh randomness, for one operation of the till.
-    fn till_now(&self) -> till::Now {
-        till::Now { at: self.ports.clock.now(), seed: self.ports.entropy.seed() }
+    fn till_now(&self) -> Now {
+        Now { at: self.ports.clock.now(), seed: self.ports.entropy.seed() }
     }
 
     /// Runs an operation on the till.
@@ -80,8 +81,8 @@ impl App {
     }
 
     /// The clock and fresh randomness, for one operation of the book.
-    fn book_now(&self) -> committee::Now {
-        committee::Now { at: self.ports.clock.now(), seed: self.ports.entropy.seed() }
+    fn book_now(&self) -> Now {
+        Now { at: self.ports.clock.now(), seed: self.ports.entropy.seed() }
     }
 
     /// Runs an operation on the book.

@@ -6,12 +6,12 @@ use domain::id::StallId;
 use domain::money::Money;
 use serde::Serialize;
 use store::Fault;
+use store::rows::{in_range, parsed};
 use ts_rs::TS;
 
 use crate::Book;
 use crate::assess::{DayFee, day_fee};
 use crate::payments::{PaymentRow, payment_rows};
-use crate::rows::{in_range, parsed};
 use crate::stalls::the_stall;
 
 /// A stall's account.

@@ -1,36 +1,23 @@
 //! Facts to tables. Must never decide anything: what was recorded is applied as it stands, the
 //! same way on the day and when the tables are rebuilt from the journal.
 
-use domain::day::{Day, Timestamp};
-use domain::digest::Digest;
+use domain::day::Day;
 use domain::id::{StallId, ZoneId};
 use rusqlite::Transaction;
 use store::Fault;
+use store::journal::Placed;
+use store::rows::{damaged, from_json};
 
 use crate::apply_files::{apply_invited, apply_key, apply_received, apply_refused};
 use crate::apply_money::{apply_assessed, apply_payment, apply_reversal, apply_rule, apply_units};
 use crate::fact::{Fact, MarketSetUp, StallChanged, StallRegistered};
 use crate::market::MarketPrivate;
-use crate::rows::{damaged, from_json};
 use crate::stalls::StallPrivate;
-
-/// Where a recorded fact stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Applied {
-    /// The number of its journal entry.
-    pub seq: u64,
-    /// What the clock said.
-    pub at: Timestamp,
-    /// Its business day.
-    pub day: Day,
-    /// The entry's hash.
-    pub hash: Digest,
-}
 
 /// Applies one fact.
 pub fn apply(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     fact: &Fact,
     private: Option<&str>,
 ) -> Result<(), Fault> {
@@ -98,7 +85,7 @@ fn apply_market(
 
 fn apply_registered(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     registered: &StallRegistered,
     private: Option<&str>,
 ) -> Result<(), Fault> {

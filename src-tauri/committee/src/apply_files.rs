@@ -5,14 +5,15 @@ use rusqlite::{OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 use settlement::key::PublicKey;
 use store::Fault;
+use store::journal::Placed;
+use store::rows::{json, word};
 
-use crate::apply::{Applied, private_part};
+use crate::apply::private_part;
 use crate::fact::{
     Claim, KeptFile, KeyAccepted, SettlementReceived, SettlementRefused, StallInvited,
 };
 use crate::files::{FileKind, Verdict};
 use crate::judge::{judge_key, judge_run, judge_waiting};
-use crate::rows::{json, word};
 
 /// The private part of a fact about a file.
 #[derive(Default, Serialize, Deserialize)]
@@ -22,7 +23,7 @@ pub(crate) struct FilePrivate {
 
 pub(crate) fn apply_invited(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     invited: &StallInvited,
 ) -> Result<(), Fault> {
     transaction.execute(
@@ -46,7 +47,7 @@ pub(crate) fn apply_invited(
 /// The new key holds from here; one that held before is retired at its last settlement.
 pub(crate) fn apply_key(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     accepted: &KeyAccepted,
     private: Option<&str>,
 ) -> Result<(), Fault> {
@@ -85,7 +86,7 @@ pub(crate) fn apply_key(
 
 fn retire_keys(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     stall: &str,
     successor: PublicKey,
 ) -> Result<(), Fault> {
@@ -116,7 +117,7 @@ fn retire_keys(
 
 pub(crate) fn apply_received(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     received: &SettlementReceived,
     private: Option<&str>,
 ) -> Result<(), Fault> {
@@ -160,7 +161,7 @@ pub(crate) fn apply_received(
 
 pub(crate) fn apply_refused(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     refused: &SettlementRefused,
     private: Option<&str>,
 ) -> Result<(), Fault> {
@@ -186,7 +187,7 @@ struct Row<'a> {
 
 fn insert(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     row: Row<'_>,
     private: Option<&str>,
 ) -> Result<(), Fault> {

@@ -5,10 +5,11 @@ use domain::quantity::Quantity;
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 use store::Fault;
+use store::journal::Placed;
+use store::rows::{json, word};
 
-use crate::apply::{Applied, private_part};
+use crate::apply::private_part;
 use crate::fact::{FeeAssessed, FeeRuleSet, PaymentReceived, PaymentReversed, UnitsCounted};
-use crate::rows::{json, word};
 
 /// The private part of a payment.
 #[derive(Serialize, Deserialize)]
@@ -18,7 +19,7 @@ pub(crate) struct PaymentPrivate {
 
 pub(crate) fn apply_rule(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     set: &FeeRuleSet,
 ) -> Result<(), Fault> {
     if let Some(end) = set.ends {
@@ -62,7 +63,7 @@ pub(crate) fn apply_units(
 
 pub(crate) fn apply_assessed(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     assessed: &FeeAssessed,
 ) -> Result<(), Fault> {
     let (stall, day) = (assessed.stall.to_string(), assessed.of.to_string());
@@ -95,7 +96,7 @@ pub(crate) fn apply_assessed(
 
 pub(crate) fn apply_payment(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     payment: &PaymentReceived,
     private: Option<&str>,
 ) -> Result<(), Fault> {
@@ -139,7 +140,7 @@ pub(crate) fn apply_payment(
 
 pub(crate) fn apply_reversal(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     reversed: &PaymentReversed,
 ) -> Result<(), Fault> {
     transaction.execute(

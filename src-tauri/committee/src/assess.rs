@@ -6,17 +6,17 @@ use domain::digest::Digest;
 use domain::fee::{FeeBase, FeeKind, FeeLine, assess};
 use domain::id::{FeeRuleId, StallId, ZoneId};
 use domain::money::Money;
+use domain::now::Now;
 use domain::quantity::Quantity;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::Serialize;
 use settlement::key::PublicKey;
 use store::Fault;
+use store::rows::{from_json, in_range, money, parsed, parsed_if, quantity};
 use ts_rs::TS;
 
-use crate::Now;
 use crate::fact::{Fact, FeeAssessed};
 use crate::record::record;
-use crate::rows::{from_json, in_range, money, parsed, parsed_if, quantity};
 use crate::rules::rules;
 
 /// The fee of one stall for one day, and what was paid of it.

@@ -1,14 +1,14 @@
 //! Checking the book: the tables are rebuilt from the journal elsewhere and compared; an older
 //! copy put in place is noted. Must never mend anything by itself.
 
-use settlement::private::private_json;
-use store::{Check, Difference, Fault, Mark, compare, in_memory, journal};
+use domain::now::Now;
+use store::{Check, Difference, Fault, Mark, check_views};
 
-use crate::apply::{Applied, apply};
+use crate::apply::apply;
 use crate::fact::{Fact, Restored};
 use crate::line::Entry;
 use crate::record::record;
-use crate::{Book, Now, SPEC};
+use crate::{Book, SPEC};
 
 /// The tables that are another view of the journal.
 pub const VIEWS: [&str; 16] = [
@@ -37,29 +37,15 @@ impl Book {
     /// # Errors
     /// A [`Fault`] when the book cannot even be read.
     pub fn check(&self) -> Result<(Check, Vec<Difference>), Fault> {
-        let found = store::check(self.reader())?;
-        if !found.is_sound() {
-            return Ok((found, vec![])); // a broken journal has nothing to be compared with
+        let (found, mut differences) =
+            check_views(self.reader(), SPEC, &VIEWS, |transaction, stored| {
+                let (entry, private) = Entry::unsealed(&stored.line, stored.private.as_deref())
+                    .map_err(|refused| stored.damaged(refused))?;
+                apply(transaction, stored.placed(), &entry.fact, private)
+            })?;
+        if found.is_sound() {
+            differences.extend(self.files_that_differ()?);
         }
-        let mut rebuilt = in_memory(SPEC)?;
-        let transaction = rebuilt.transaction()?;
-        for stored in journal::entries(self.reader(), 1, found.entries)? {
-            let damaged = |error: String| Fault::Damaged(format!("entry {}: {error}", stored.seq));
-            let entry = Entry::read(&stored.line).map_err(|error| damaged(error.to_string()))?;
-            let private = match (&stored.private, &entry.private) {
-                (Some(text), Some(digest)) => Some(
-                    private_json(text, digest)
-                        .ok_or_else(|| damaged("its private part is another".to_owned()))?,
-                ),
-                _ => None,
-            };
-            let applied =
-                Applied { seq: stored.seq, at: stored.at, day: stored.day, hash: stored.hash };
-            apply(&transaction, applied, &entry.fact, private)?;
-        }
-        transaction.commit()?;
-        let mut differences = compare(self.reader(), &rebuilt, &VIEWS)?;
-        differences.extend(self.files_that_differ()?);
         Ok((found, differences))
     }
 
@@ -87,18 +73,12 @@ impl Book {
         }
         Ok(differences)
     }
-}
 
-/// Records that an older copy was put in place, if the mark says that the book had been further
-/// or had gone another way.
-pub(crate) fn note_restoration(book: &mut Book, now: Now, mark: Mark) -> Result<(), Fault> {
-    let head = journal::head(book.reader())?;
-    let same = mark.seq <= head.seq && journal::hash_of(book.reader(), mark.seq)? == mark.hash;
-    if same {
-        return Ok(());
+    /// Records that an older copy was put in place.
+    pub(crate) fn note_restoration(&mut self, now: Now, mark: Mark) -> Result<(), Fault> {
+        self.store.write(|transaction| {
+            record(transaction, now, Fact::Restored(Restored { was_at: mark.seq }))?;
+            Ok(())
+        })
     }
-    book.write(|transaction| {
-        record(transaction, now, Fact::Restored(Restored { was_at: mark.seq }))?;
-        Ok(())
-    })
 }

@@ -9,11 +9,11 @@ use rusqlite::Connection;
 use settlement::day_file::{Close, Open};
 use settlement::fact::TenderTotal;
 use store::Fault;
+use store::rows::{from_json, from_word, in_range, money, parsed};
 
 use crate::assess::{day_fee, zone_on};
 use crate::day::{DayPart, DayTotals, StallDay, StallDayState};
 use crate::files::Verdict;
-use crate::rows::{from_json, from_word, in_range, money, parsed};
 use crate::standing::Standing;
 
 /// The condition for a stall `s` to stand on the list of a day: it was expected, or handed in

@@ -4,11 +4,11 @@ use domain::day::Day;
 use domain::money::Money;
 use serde::Serialize;
 use store::Fault;
+use store::rows::{in_range, money, parsed};
 use ts_rs::TS;
 
 use crate::Book;
 use crate::day_rows::on_the_list;
-use crate::rows::{in_range, money, parsed};
 
 /// A market day in a list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]

@@ -8,11 +8,11 @@ use domain::payment::TenderKind;
 use rusqlite::Connection;
 use serde::Serialize;
 use store::Fault;
+use store::rows::{from_word, in_range, money, parsed};
 use ts_rs::TS;
 
 use crate::Book;
 use crate::assess::fee_lines;
-use crate::rows::{from_word, in_range, money, parsed};
 
 /// A receipt for fees.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]

@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 use settlement::day_file::{Close, Open};
 use settlement::fact::TenderTotal;
 use store::Fault;
+use store::rows::{from_json, from_word, parsed, parsed_if};
 use ts_rs::TS;
 
 use crate::Book;
-use crate::rows::{from_json, from_word, parsed};
 use crate::standing::Standing;
 
 /// What a file seems to be.
@@ -200,10 +200,10 @@ fn file_row(row: &Row<'_>) -> Result<FileRow, Fault> {
         verdict: from_word(row.get(5)?)?,
         reason: row.get(6)?,
         params: from_json(&params)?,
-        stall: stall.map(|stall| parsed(&stall)).transpose()?,
+        stall: parsed_if(stall)?,
         stall_name: row.get(9)?,
         place: row.get(10)?,
-        day: day.map(|day| parsed(&day)).transpose()?,
+        day: parsed_if(day)?,
         z: row.get(12)?,
         settlement,
     })

@@ -4,6 +4,7 @@
 use domain::day::Day;
 use domain::digest::Digest;
 use domain::id::{InviteId, StallId};
+use domain::now::Now;
 use rusqlite::Transaction;
 use serde::Serialize;
 use settlement::invite::{Code, Invitation, Salt, make_invite};
@@ -11,10 +12,10 @@ use settlement::key::SigningSeed;
 use store::Fault;
 use ts_rs::TS;
 
+use crate::Book;
 use crate::fact::{Fact, StallInvited};
 use crate::record::record;
 use crate::rules::told;
-use crate::{Book, Now};
 
 /// An invitation that waits longer than this is forgotten on a shelf.
 const MOST_DAYS: u32 = 60;
@@ -103,7 +104,7 @@ impl Book {
         });
         let invited =
             Invited { code: code.to_string(), file_name: file_name(&stall.place), bytes, expires };
-        self.write(|transaction| -> Result<(), InviteRefused> {
+        self.store.write(|transaction| -> Result<(), InviteRefused> {
             record(transaction, now, fact)?;
             keep_code(transaction, &invitation, &invited)?;
             Ok(())

@@ -10,9 +10,9 @@ use rusqlite::{OptionalExtension, Transaction};
 use settlement::day_file::{Close, Open};
 use settlement::key::PublicKey;
 use store::Fault;
+use store::rows::{from_json, json, parsed, parsed_if, word};
 
 use crate::files::Verdict;
-use crate::rows::{from_json, json, parsed, parsed_if, word};
 use crate::standing::{Standing, standing};
 
 /// A settlement as it is judged: what the journal kept of the file.

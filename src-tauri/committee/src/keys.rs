@@ -3,14 +3,17 @@
 
 use domain::digest::Digest;
 use domain::id::{DeviceId, StallId};
+use domain::now::Now;
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 use settlement::invite::{Code, read_invite};
 use settlement::join::{Join, JoinRefused, check_join};
 use settlement::key::PublicKey;
 use store::Fault;
+use store::rows::{damaged, json, parsed};
 use ts_rs::TS;
 
+use crate::Book;
 use crate::apply_files::FilePrivate;
 use crate::assess::assess_run;
 use crate::fact::{AcceptedBy, Fact, KeyAccepted};
@@ -18,9 +21,7 @@ use crate::files::Verdict;
 use crate::invite::forget_codes;
 use crate::market::Market;
 use crate::record::record_private;
-use crate::rows::{damaged, json, parsed};
 use crate::stalls::the_stall;
-use crate::{Book, Now};
 
 /// A key that was accepted.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
@@ -80,7 +81,7 @@ impl Book {
             return Err(KeyRefused::Fingerprint);
         }
         let before = self.booked(Some(stall))?;
-        self.write(|transaction| -> Result<(), Fault> {
+        self.store.write(|transaction| -> Result<(), Fault> {
             let by = AcceptedBy::Fingerprint;
             let (invite, file) = (None, None);
             let fact = Fact::KeyAccepted(KeyAccepted { stall, device, key, by, invite, file });

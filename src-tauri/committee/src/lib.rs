@@ -30,7 +30,6 @@ pub mod receive;
 mod record;
 pub mod report;
 pub mod reverse;
-mod rows;
 pub mod rules;
 pub mod stalls;
 pub mod standing;
@@ -39,42 +38,14 @@ pub mod zones;
 
 use std::path::Path;
 
-use domain::day::Timestamp;
-use domain::digest::Digest;
-use store::{Fault, Mark, OpenRefused, Spec, Store};
+use domain::now::Now;
+use store::{OpenRefused, Spec, Store};
 
 /// The committee's book: "TLBK", so that a till's is never taken for it.
 pub const SPEC: Spec = Spec {
     application_id: 0x544c_424b,
     migrations: &[store::journal::SCHEMA, include_str!("../migrations/0001_book.sql")],
 };
-
-/// What an operation knows of the world: the clock and fresh randomness, both given to it.
-#[derive(Clone, Copy)]
-pub struct Now {
-    /// What the clock says.
-    pub at: Timestamp,
-    /// Fresh random bytes, used for this operation only.
-    pub seed: [u8; 32],
-}
-
-impl Now {
-    /// Random bytes for one purpose within the operation.
-    #[must_use]
-    pub fn random<const N: usize>(&self, purpose: &str) -> [u8; N] {
-        const { assert!(N <= 32) };
-        let digest = Digest::from_bytes(self.seed).chained(purpose);
-        let mut bytes = [0; N];
-        bytes.copy_from_slice(&digest.bytes()[..N]);
-        bytes
-    }
-}
-
-impl std::fmt::Debug for Now {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Now({})", self.at.seconds())
-    }
-}
 
 /// An open book.
 #[derive(Debug)]
@@ -90,8 +61,8 @@ impl Book {
     /// [`OpenRefused`]; nothing was changed.
     pub fn open(path: &Path, now: Now) -> Result<Book, OpenRefused> {
         let mut book = Book { store: Store::open(path, SPEC)? };
-        if let Some(mark) = Mark::read(path) {
-            check::note_restoration(&mut book, now, mark)?;
+        if let Some(mark) = book.store.fallen_behind()? {
+            book.note_restoration(now, mark)?;
         }
         Ok(book)
     }
@@ -104,16 +75,5 @@ impl Book {
 
     fn reader(&self) -> &rusqlite::Connection {
         self.store.reader()
-    }
-
-    /// One operation in one transaction, and the high-water mark after it.
-    fn write<T, E: From<Fault>>(
-        &mut self,
-        operation: impl FnOnce(&rusqlite::Transaction<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let done = self.store.write(operation)?;
-        let head = store::journal::head(self.reader())?;
-        Mark { seq: head.seq, hash: head.hash }.put(self.store.path());
-        Ok(done)
     }
 }

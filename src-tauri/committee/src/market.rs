@@ -2,16 +2,18 @@
 //! Must never change its id: the stalls' tills know it.
 
 use domain::id::MarketId;
+use domain::now::Now;
 use domain::promptpay::PromptPayId;
+use domain::thai::fits;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use store::Fault;
+use store::rows::{json, parsed};
 use ts_rs::TS;
 
+use crate::Book;
 use crate::fact::{Fact, MarketSetUp};
 use crate::record::record_private;
-use crate::rows::{json, name_fits, parsed};
-use crate::{Book, Now};
 
 /// The market.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
@@ -53,7 +55,7 @@ impl Book {
         prompt_pay: Option<PromptPayId>,
     ) -> Result<Market, MarketRefused> {
         let name = domain::thai::printable(name);
-        if !name_fits(&name, 60) {
+        if !fits(&name, 60) {
             return Err(MarketRefused::Name);
         }
         let id = self
@@ -61,7 +63,7 @@ impl Book {
             .map_or_else(|| MarketId::new(now.at, now.random("market")), |market| market.id);
         let private = json(&MarketPrivate { prompt_pay: prompt_pay.clone() });
         let fact = Fact::MarketSetUp(MarketSetUp { market: id, name: name.clone() });
-        self.write(|transaction| record_private(transaction, now, fact, Some(private)))?;
+        self.store.write(|transaction| record_private(transaction, now, fact, Some(private)))?;
         Ok(Market { id, name, prompt_pay })
     }
 

@@ -4,19 +4,21 @@
 use domain::day::{Day, Timestamp};
 use domain::id::{RequestId, StallId};
 use domain::money::{Money, OutOfRange};
+use domain::now::Now;
 use domain::payment::TenderKind;
+use domain::thai::fits;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use store::Fault;
+use store::rows::{damaged, from_word, in_range, json, money, parsed, word};
 use ts_rs::TS;
 
+use crate::Book;
 use crate::apply_money::PaymentPrivate;
 use crate::fact::{Fact, PaidDay, PaymentReceived};
 use crate::fee_receipts::{self, FeeReceipt};
 use crate::record::record_private;
-use crate::rows::{damaged, from_word, in_range, json, money, name_fits, parsed, word};
 use crate::stalls::the_stall;
-use crate::{Book, Now};
 
 /// A payment, as a screen asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -114,7 +116,7 @@ impl Book {
             return Err(PaymentRefused::MoreThanOwed { owed });
         }
         let collector = domain::thai::printable(&asked.collector);
-        if !name_fits(&collector, 60) {
+        if !fits(&collector, 60) {
             return Err(PaymentRefused::Collector);
         }
         let year = now.at.business_day().buddhist_year();
@@ -132,7 +134,7 @@ impl Book {
             owed_after: in_range(owed.minus(asked.amount))?,
         });
         let private = json(&PaymentPrivate { collector });
-        self.write(|transaction| record_private(transaction, now, fact, Some(private)))?;
+        self.store.write(|transaction| record_private(transaction, now, fact, Some(private)))?;
         let receipt = fee_receipts::read(self.reader(), year, number)?;
         Ok(receipt.ok_or_else(|| damaged("a payment that was not kept"))?)
     }

@@ -5,14 +5,17 @@ use std::collections::BTreeSet;
 
 use domain::digest::Digest;
 use domain::id::StallId;
+use domain::now::Now;
 use rusqlite::Transaction;
 use serde::Serialize;
 use settlement::day_file::DayFile;
 use settlement::file::MAX_FILE_BYTES;
 use settlement::join::Join;
 use store::Fault;
+use store::rows::{damaged, json, parsed};
 use ts_rs::TS;
 
+use crate::Book;
 use crate::apply_files::FilePrivate;
 use crate::assess::{assess_number, assess_run};
 use crate::fact::{AcceptedBy, Fact, KeptFile, KeyAccepted, SettlementReceived, SettlementRefused};
@@ -21,9 +24,7 @@ use crate::invite::forget_codes;
 use crate::market::Market;
 use crate::reading::{NotTaken, Reading, join_claim, read, settlement_claim};
 use crate::record::record_private;
-use crate::rows::{damaged, json, parsed};
 use crate::stalls::the_stall;
-use crate::{Book, Now};
 
 /// What became of a file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
@@ -69,7 +70,7 @@ impl Book {
         let kept = KeptFile { sha256, bytes: bytes.len() as u64 };
         let stall = reading.stall();
         let before = self.booked(stall)?;
-        self.write(|transaction| -> Result<(), Fault> {
+        self.store.write(|transaction| -> Result<(), Fault> {
             let private = Some(json(&FilePrivate { name }));
             match reading {
                 Judged::Settlement(file) => {

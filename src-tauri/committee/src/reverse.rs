@@ -2,16 +2,17 @@
 //! Must never delete a payment, and never take one back twice.
 
 use domain::id::RequestId;
+use domain::now::Now;
+use domain::thai::fits;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use store::Fault;
 use ts_rs::TS;
 
+use crate::Book;
 use crate::fact::{Fact, PaymentReversed};
 use crate::fee_receipts::{self, FeeReceipt};
 use crate::record::record;
-use crate::rows::name_fits;
-use crate::{Book, Now};
 
 /// A payment to be taken back, as a screen asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -71,12 +72,12 @@ impl Book {
             return Err(ReversalRefused::Reversed);
         }
         let reason = domain::thai::printable(&asked.reason);
-        if !name_fits(&reason, 200) {
+        if !fits(&reason, 200) {
             return Err(ReversalRefused::Reason);
         }
         let (request, payment) = (asked.request, found.payment);
         let fact = Fact::PaymentReversed(PaymentReversed { request, payment, reason });
-        self.write(|transaction| record(transaction, now, fact))?;
+        self.store.write(|transaction| record(transaction, now, fact))?;
         self.whole(&found)
     }
 

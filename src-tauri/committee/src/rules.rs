@@ -5,15 +5,16 @@ use domain::day::Day;
 use domain::fee::{FeeKind, FeeRule, FeeRuleRefused};
 use domain::id::{FeeRuleId, ZoneId};
 use domain::money::Money;
+use domain::now::Now;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use store::Fault;
+use store::rows::{from_json, parsed_if};
 use ts_rs::TS;
 
+use crate::Book;
 use crate::fact::{Fact, FeeRuleSet, RuleEnd};
 use crate::record::record;
-use crate::rows::{from_json, parsed_if};
-use crate::{Book, Now};
 
 /// A fee rule, as a screen saves it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -106,7 +107,7 @@ impl Book {
         self.refuse_assessed(rule.from, now.at.business_day())?;
         let ends = replaced.map(|old| RuleEnd { rule: old.id, until: rule.from.previous() });
         let fact = Fact::FeeRuleSet(FeeRuleSet { rule: Some(rule.clone()), ends });
-        self.write(|transaction| record(transaction, now, fact))?;
+        self.store.write(|transaction| record(transaction, now, fact))?;
         Ok(rule)
     }
 
@@ -128,7 +129,7 @@ impl Book {
         self.refuse_assessed(last_day.next(), now.at.business_day())?;
         let ends = Some(RuleEnd { rule, until: last_day });
         let fact = Fact::FeeRuleSet(FeeRuleSet { rule: None, ends });
-        self.write(|transaction| record(transaction, now, fact))?;
+        self.store.write(|transaction| record(transaction, now, fact))?;
         Ok(FeeRule { until: Some(last_day), ..old.clone() })
     }
 

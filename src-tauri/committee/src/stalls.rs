@@ -3,18 +3,20 @@
 
 use domain::day::{Day, Timestamp};
 use domain::id::{StallId, ZoneId};
+use domain::now::Now;
+use domain::thai::fits;
 use domain::thai::printable;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use settlement::key::PublicKey;
 use store::Fault;
+use store::rows::{damaged, from_word, json, parsed, parsed_if};
 use ts_rs::TS;
 
+use crate::Book;
 use crate::fact::{Fact, StallChanged, StallRegistered, StallRetired};
 use crate::files::Verdict;
 use crate::record::{record, record_private};
-use crate::rows::{damaged, from_word, json, name_fits, parsed, parsed_if};
-use crate::{Book, Now};
 
 /// A stall.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
@@ -157,7 +159,7 @@ impl Book {
                 (stall, Fact::StallChanged(fact))
             }
         };
-        self.write(|transaction| record_private(transaction, now, fact, Some(private)))?;
+        self.store.write(|transaction| record_private(transaction, now, fact, Some(private)))?;
         let saved = self.stalls()?.into_iter().find(|stall| stall.id == id);
         saved.ok_or(StallRefused::Unknown)
     }
@@ -171,10 +173,10 @@ impl Book {
             zone: draft.zone,
             vendor: printable(&draft.vendor),
         };
-        if !name_fits(&clean.name, 60) {
+        if !fits(&clean.name, 60) {
             return Err(StallRefused::Name);
         }
-        if !name_fits(&clean.place, 20) {
+        if !fits(&clean.place, 20) {
             return Err(StallRefused::Place);
         }
         let own = clean.id.map(|id| id.to_string()).unwrap_or_default();
@@ -221,7 +223,7 @@ impl Book {
             return Err(StallRefused::Retired);
         }
         let fact = Fact::StallRetired(StallRetired { stall });
-        self.write(|transaction| record(transaction, now, fact))?;
+        self.store.write(|transaction| record(transaction, now, fact))?;
         let left = self.stalls()?.into_iter().find(|known| known.id == stall);
         left.ok_or(StallRefused::Unknown)
     }

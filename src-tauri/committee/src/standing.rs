@@ -11,10 +11,10 @@ use settlement::continuity::{self, Accepted, Break, Continuity};
 use settlement::day_file::DayFile;
 use settlement::fact::DayClosed;
 use store::Fault;
+use store::rows::word;
 use ts_rs::TS;
 
 use crate::judge::{Held, select};
-use crate::rows::word;
 
 /// How a settlement stands to the ones before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]

@@ -5,19 +5,20 @@ use domain::day::Day;
 use domain::fee::FeeKind;
 use domain::id::{FeeRuleId, StallId};
 use domain::money::Money;
+use domain::now::Now;
 use domain::quantity::Quantity;
 use domain::sale::amount_of;
 use serde::{Deserialize, Serialize};
 use store::Fault;
+use store::rows::{parsed, quantity};
 use ts_rs::TS;
 
+use crate::Book;
 use crate::assess::{DayFee, assess_day, day_fee, zone_on};
 use crate::fact::{Fact, UnitsCounted};
 use crate::record::record;
-use crate::rows::parsed;
 use crate::rules::rules;
 use crate::stalls::the_stall;
-use crate::{Book, Now};
 
 /// A count, as a screen saves it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -87,7 +88,7 @@ impl Book {
         if amount_of(price, quantity).is_ok_and(|fee| fee > LARGEST_FEE) {
             return Err(CountRefused::TooLarge);
         }
-        self.write(|transaction| -> Result<(), Fault> {
+        self.store.write(|transaction| -> Result<(), Fault> {
             let fact = Fact::UnitsCounted(UnitsCounted { stall, of: day, rule, quantity });
             record(transaction, now, fact)?;
             assess_day(transaction, now, stall, day)
@@ -107,7 +108,7 @@ impl Book {
         let mut counts = Vec::new();
         while let Some(row) = rows.next()? {
             let (stall, rule): (String, String) = (row.get(0)?, row.get(1)?);
-            let quantity = crate::rows::quantity(row.get(2)?)?;
+            let quantity = quantity(row.get(2)?)?;
             counts.push(UnitCount { stall: parsed(&stall)?, day, rule: parsed(&rule)?, quantity });
         }
         Ok(counts)

@@ -2,14 +2,16 @@
 //! Must never be two of one name.
 
 use domain::id::ZoneId;
+use domain::now::Now;
+use domain::thai::fits;
 use serde::{Deserialize, Serialize};
 use store::Fault;
+use store::rows::parsed;
 use ts_rs::TS;
 
+use crate::Book;
 use crate::fact::{Fact, ZoneSet};
 use crate::record::record;
-use crate::rows::{name_fits, parsed};
-use crate::{Book, Now};
 
 /// A zone.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
@@ -62,7 +64,7 @@ impl Book {
             None => None,
         };
         let name = domain::thai::printable(&draft.name);
-        if !name_fits(&name, 60) {
+        if !fits(&name, 60) {
             return Err(ZoneRefused::Name);
         }
         let own = before.map(|zone| zone.id);
@@ -72,7 +74,7 @@ impl Book {
         let id = own.unwrap_or_else(|| ZoneId::new(now.at, now.random("zone")));
         let stalls = before.map_or(0, |zone| zone.stalls);
         let fact = Fact::ZoneSet(ZoneSet { zone: id, name: name.clone() });
-        self.write(|transaction| record(transaction, now, fact))?;
+        self.store.write(|transaction| record(transaction, now, fact))?;
         Ok(Zone { id, name, stalls })
     }
 

@@ -9,6 +9,7 @@ use crate::id::GoodsId;
 use crate::money::{Money, OutOfRange};
 use crate::quantity::Quantity;
 use crate::tax::{TaxClass, vat_included};
+use crate::thai::fits;
 use crate::unit::Unit;
 
 /// The most lines of one bill: with the longest names it still fits the 64 KiB that a line of a
@@ -164,7 +165,7 @@ pub fn bill_vat(lines: &[PricedLine]) -> Result<Money, OutOfRange> {
 
 fn price_line(draft: &LineDraft, line: usize) -> Result<PricedLine, BillRefused> {
     let name = draft.name.trim();
-    if name.is_empty() || name.chars().count() > MAX_NAME {
+    if !fits(name, MAX_NAME) {
         return Err(BillRefused::Name { line });
     }
     if draft.quantity <= Quantity::ZERO {

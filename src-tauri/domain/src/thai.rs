@@ -79,6 +79,12 @@ pub fn printable(text: &str) -> String {
         .to_owned()
 }
 
+/// Whether a name or a reason is there and no longer than `most` characters.
+#[must_use]
+pub fn fits(text: &str, most: usize) -> bool {
+    !text.is_empty() && text.chars().count() <= most
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@ pub mod canonical;
 pub mod code;
 pub mod continuity;
 pub mod day_file;
+pub mod entry;
 pub mod fact;
 pub mod file;
 pub mod invite;

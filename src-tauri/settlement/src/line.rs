@@ -1,126 +1,16 @@
 //! A line of the till's journal: the canonical JSON that is hashed, stored and sent verbatim.
 //! Must never be rebuilt for sending, and never be read in a second spelling.
 
-use domain::day::{Day, Timestamp};
-use domain::digest::Digest;
-use serde::{Deserialize, Serialize, Serializer};
-use serde_json::value::RawValue;
-
 pub use crate::canonical::LineRefused;
-use crate::canonical::{canonical, same_bytes};
-use crate::fact::{self, Fact};
+use crate::entry;
+use crate::fact::Fact;
+use crate::facts;
 
-/// One entry of the journal.
-///
-/// `{"at":…,"body":{…},"day":"YYYY-MM-DD","n":…,"p":"…","t":"sale"}`: `at` in Unix seconds, `p`
-/// left out when nothing is private.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Entry {
-    /// Its number in the journal: from 1, without gaps.
-    pub n: u64,
-    /// What the clock said.
-    pub at: Timestamp,
-    /// The business day it was stamped with.
-    pub day: Day,
-    /// What happened.
-    pub fact: Fact,
-    /// SHA-256 of the salted private part that stays at the stall; see [`crate::private`].
-    pub private: Option<Digest>,
-}
+/// One entry of the till's journal.
+pub type Entry = entry::Entry<Fact>;
 
-#[derive(Serialize)]
-struct Written<'a> {
-    at: Timestamp,
-    body: &'a Fact,
-    day: Day,
-    n: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    p: Option<Digest>,
-    t: &'static str,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Envelope<'a> {
-    at: Timestamp,
-    #[serde(borrow)]
-    body: &'a RawValue,
-    day: Day,
-    n: u64,
-    p: Option<Digest>,
-    t: String,
-}
-
-impl Entry {
-    /// The exact text that is hashed, stored and sent, without its line end. The caller keeps it
-    /// within [`crate::file::MAX_LINE_BYTES`]: a longer one could never be handed in.
-    #[must_use]
-    pub fn line(&self) -> String {
-        canonical(&self.written())
-    }
-
-    fn written(&self) -> Written<'_> {
-        Written {
-            at: self.at,
-            body: &self.fact,
-            day: self.day,
-            n: self.n,
-            p: self.private,
-            t: self.fact.kind(),
-        }
-    }
-
-    /// Reads a line: fields neither unknown nor doubled, integers only, and byte for byte what
-    /// [`Entry::line`] would write.
-    ///
-    /// # Errors
-    /// The first [`LineRefused`] by precedence.
-    pub fn read(text: &str) -> Result<Entry, LineRefused> {
-        let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|_| LineRefused::Form)?;
-        let fact = Fact::read(&envelope.t, envelope.body.get())?;
-        let Envelope { at, day, n, p: private, .. } = envelope;
-        let entry = Entry { n, at, day, fact, private };
-        same_bytes(&entry.written(), text)?;
-        Ok(entry)
-    }
-}
-
-macro_rules! kinds {
-    ($($word:literal $name:ident,)*) => {
-        /// Every kind of a journal line in version 1, as it stands in `t`.
-        pub const KINDS: &[&str] = &[$($word),*];
-
-        impl Fact {
-            /// Its `t` in the file: the name of the variant in snake case.
-            #[must_use]
-            pub const fn kind(&self) -> &'static str {
-                match self { $(Fact::$name(_) => $word,)* }
-            }
-
-            /// Reads the body of a kind.
-            ///
-            /// # Errors
-            /// [`LineRefused::Kind`] and [`LineRefused::Body`].
-            pub fn read(kind: &str, body: &str) -> Result<Fact, LineRefused> {
-                match kind {
-                    $($word => serde_json::from_str::<fact::$name>(body)
-                        .map(Fact::$name)
-                        .map_err(|_| LineRefused::Body),)*
-                    _ => Err(LineRefused::Kind),
-                }
-            }
-        }
-
-        /// The body alone; the kind stands beside it, in `t`.
-        impl Serialize for Fact {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self { $(Fact::$name(body) => body.serialize(serializer),)* }
-            }
-        }
-    };
-}
-
-kinds! {
+facts! {
+    Fact:
     "enrolled" Enrolled,
     "goods_changed" GoodsChanged,
     "day_opened" DayOpened,
@@ -139,6 +29,9 @@ kinds! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fact;
+    use domain::day::{Day, Timestamp};
+    use domain::digest::Digest;
     use domain::money::Money;
 
     fn opened() -> Entry {

@@ -4,6 +4,7 @@
 use domain::digest::Digest;
 
 use crate::day_file::{Close, Open, Refused};
+use crate::entry::Facts;
 use crate::fact::{DayClosed, Fact};
 use crate::line::Entry;
 

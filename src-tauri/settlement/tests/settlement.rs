@@ -8,6 +8,7 @@ mod support;
 use domain::digest::Digest;
 use domain::money::Money;
 use settlement::day_file::{Refused, read};
+use settlement::entry::Facts;
 use settlement::fact::Fact;
 use settlement::file::{self, FileRefused};
 use support::{Draft, first_day, market_day, satang, till};

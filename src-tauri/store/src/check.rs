@@ -1,11 +1,12 @@
 //! Checking a book: SQLite's own check, the chain, and tables against tables rebuilt elsewhere.
 //! Must never mend anything: it only tells.
 
-use rusqlite::Connection;
 use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Transaction};
 
 use crate::fault::Fault;
-use crate::journal;
+use crate::journal::{self, Stored};
+use crate::open::{Spec, in_memory};
 
 /// What a check found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -60,11 +61,33 @@ pub fn check(connection: &Connection) -> Result<Check, Fault> {
     Ok(Check { integrity, broken_entry: journal::first_broken(connection, 1)?, entries })
 }
 
-/// Compares tables row by row with the same tables of another database.
+/// Replays the journal into a book in memory, entry by entry as `apply` says, and compares the
+/// tables that are views of it row by row. Nothing is compared while the book itself is unsound.
 ///
 /// # Errors
-/// A [`Fault`] of either database.
-pub fn compare(
+/// A [`Fault`] when the book cannot even be read, or an entry cannot be applied.
+pub fn check_views(
+    book: &Connection,
+    spec: Spec,
+    views: &[&str],
+    apply: impl Fn(&Transaction<'_>, &Stored) -> Result<(), Fault>,
+) -> Result<(Check, Vec<Difference>), Fault> {
+    let found = check(book)?;
+    if !found.is_sound() {
+        return Ok((found, vec![])); // a broken journal has nothing to be compared with
+    }
+    let mut rebuilt = in_memory(spec)?;
+    let transaction = rebuilt.transaction()?;
+    for stored in journal::entries(book, 1, found.entries)? {
+        apply(&transaction, &stored)?;
+    }
+    transaction.commit()?;
+    let differences = compare(book, &rebuilt, views)?;
+    Ok((found, differences))
+}
+
+/// Compares tables row by row with the same tables of another database.
+fn compare(
     stands: &Connection,
     rebuilt: &Connection,
     tables: &[&str],

@@ -3,6 +3,7 @@
 
 use domain::day::{Day, Timestamp};
 use domain::digest::Digest;
+use domain::sealed::Sealed;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use crate::fault::Fault;
@@ -43,6 +44,33 @@ pub struct Stored {
     pub hash: Digest,
 }
 
+impl Stored {
+    /// Where it stands.
+    #[must_use]
+    pub const fn placed(&self) -> Placed {
+        Placed { seq: self.seq, at: self.at, day: self.day, hash: self.hash }
+    }
+
+    /// The fault of an entry that is not what the program writes.
+    #[must_use]
+    pub fn damaged(&self, error: impl std::fmt::Display) -> Fault {
+        Fault::Damaged(format!("entry {}: {error}", self.seq))
+    }
+}
+
+/// Where a recorded fact stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Placed {
+    /// The number of its journal entry.
+    pub seq: u64,
+    /// What the clock said.
+    pub at: Timestamp,
+    /// Its business day.
+    pub day: Day,
+    /// The entry's hash.
+    pub hash: Digest,
+}
+
 /// The end of a journal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Head {
@@ -52,23 +80,6 @@ pub struct Head {
     pub hash: Digest,
     /// What the clock said then.
     pub at: Timestamp,
-}
-
-/// An entry to be appended; its number is in the line.
-#[derive(Clone, Copy, Debug)]
-pub struct New<'a> {
-    /// The number: one more than the head's.
-    pub seq: u64,
-    /// The business day.
-    pub day: Day,
-    /// The clock.
-    pub at: Timestamp,
-    /// The kind of fact.
-    pub kind: &'a str,
-    /// The canonical JSON.
-    pub line: &'a str,
-    /// What stays at this desk.
-    pub private: Option<&'a str>,
 }
 
 /// The end of the journal.
@@ -90,17 +101,17 @@ pub fn head(connection: &Connection) -> Result<Head, Fault> {
     Ok(last.unwrap_or(start))
 }
 
-/// Appends one entry and gives its hash.
+/// Appends one entry and tells where it stands.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
 ///
 /// # Panics
 /// When the number is not the next one: a fault of the program that must not reach the disk.
-pub fn append(transaction: &Transaction<'_>, new: New<'_>) -> Result<Digest, Fault> {
+pub fn append(transaction: &Transaction<'_>, new: &Sealed) -> Result<Placed, Fault> {
     let head = head(transaction)?;
     assert_eq!(new.seq, head.seq + 1, "a journal entry takes the next number");
-    let hash = head.hash.chained(new.line);
+    let hash = head.hash.chained(&new.line);
     transaction
         .prepare_cached(
             "INSERT INTO journal (seq, day, at, kind, line, private, hash)
@@ -111,11 +122,11 @@ pub fn append(transaction: &Transaction<'_>, new: New<'_>) -> Result<Digest, Fau
             new.day.to_string(),
             new.at.seconds(),
             new.kind,
-            new.line,
-            new.private,
+            &new.line,
+            &new.private,
             hash.bytes(),
         ))?;
-    Ok(hash)
+    Ok(Placed { seq: new.seq, at: new.at, day: new.day, hash })
 }
 
 /// The entries numbered `from` to `to`, both included.

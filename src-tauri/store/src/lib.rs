@@ -10,9 +10,10 @@ mod fault;
 pub mod journal;
 mod mark;
 mod open;
+pub mod rows;
 
 pub use backup::{BackupRefused, back_up, restore};
-pub use check::{Check, Difference, check, compare};
+pub use check::{Check, Difference, check, check_views};
 pub use fault::Fault;
 pub use mark::Mark;
-pub use open::{OpenRefused, Spec, Store, in_memory};
+pub use open::{OpenRefused, Spec, Store};

@@ -8,6 +8,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
 use crate::fault::Fault;
+use crate::journal;
+use crate::mark::Mark;
 
 /// SQLite before 3.51.3 can lose a write-ahead log that two connections reset at once.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -92,7 +94,7 @@ impl Store {
     }
 
     /// Runs one operation in one transaction: all of it is on disk when this returns `Ok`, nothing
-    /// of it otherwise.
+    /// of it otherwise. If it appended to the journal, the mark beside the book follows.
     ///
     /// # Errors
     /// The operation's own, or a [`Fault`] as one.
@@ -104,9 +106,27 @@ impl Store {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Fault::from)?;
+        let before = journal::head(&transaction)?;
         let done = operation(&transaction)?;
+        let head = journal::head(&transaction)?;
         transaction.commit().map_err(Fault::from)?;
+        if head.seq != before.seq {
+            Mark { seq: head.seq, hash: head.hash }.put(&self.path);
+        }
         Ok(done)
+    }
+
+    /// The mark beside the book, if the book is not one that went through it: then an older copy
+    /// was put in place, or one that had gone another way.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the database.
+    pub fn fallen_behind(&self) -> Result<Option<Mark>, Fault> {
+        let Some(mark) = Mark::read(&self.path) else { return Ok(None) };
+        let head = journal::head(&self.connection)?;
+        let passed =
+            mark.seq <= head.seq && journal::hash_of(&self.connection, mark.seq)? == mark.hash;
+        Ok((!passed).then_some(mark))
     }
 
     /// Where the book is.
@@ -129,7 +149,7 @@ impl Store {
 ///
 /// # Errors
 /// A [`Fault`] when a migration fails.
-pub fn in_memory(spec: Spec) -> Result<Connection, Fault> {
+pub(crate) fn in_memory(spec: Spec) -> Result<Connection, Fault> {
     let mut connection = Connection::open_in_memory()?;
     match migrate(&mut connection, spec) {
         Ok(()) => Ok(connection),

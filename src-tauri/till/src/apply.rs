@@ -1,8 +1,6 @@
 //! Facts to tables. Must never decide anything: what was recorded is applied as it stands, the
 //! same way on the day and when the tables are rebuilt from the journal.
 
-use domain::day::{Day, Timestamp};
-use domain::digest::Digest;
 use domain::money::Money;
 use domain::payment::Tender;
 use domain::quantity::Quantity;
@@ -11,28 +9,17 @@ use domain::tax::TaxClass;
 use rusqlite::Transaction;
 use settlement::fact::{DayClosed, Enrolled, Fact, Refund, Sale};
 use store::Fault;
+use store::journal::Placed;
+use store::rows::{in_range, json, word};
 
 use crate::enrol::identity;
 use crate::goods;
-use crate::rows::{self, json, word};
-
-/// Where a recorded fact stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Applied {
-    /// The number of its journal entry.
-    pub seq: u64,
-    /// What the clock said.
-    pub at: Timestamp,
-    /// Its business day.
-    pub day: Day,
-    /// The entry's hash.
-    pub hash: Digest,
-}
+use crate::rows;
 
 /// Applies one fact.
 pub fn apply(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     fact: &Fact,
     private: Option<&str>,
 ) -> Result<(), Fault> {
@@ -94,7 +81,7 @@ pub fn apply(
 
 fn apply_enrolled(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     enrolled: &Enrolled,
 ) -> Result<(), Fault> {
     // a new name keeps the place in the market; a new market begins a new run of settlements
@@ -119,7 +106,7 @@ fn apply_enrolled(
     Ok(())
 }
 
-fn apply_drawer(transaction: &Transaction<'_>, entry: Applied, fact: &Fact) -> Result<(), Fault> {
+fn apply_drawer(transaction: &Transaction<'_>, entry: Placed, fact: &Fact) -> Result<(), Fault> {
     let day = rows::the_open_day(transaction)?.seq;
     match fact {
         Fact::CashMoved(moved) => transaction.execute(
@@ -148,9 +135,9 @@ fn apply_drawer(transaction: &Transaction<'_>, entry: Applied, fact: &Fact) -> R
     Ok(())
 }
 
-fn apply_sale(transaction: &Transaction<'_>, entry: Applied, sale: &Sale) -> Result<(), Fault> {
+fn apply_sale(transaction: &Transaction<'_>, entry: Placed, sale: &Sale) -> Result<(), Fault> {
     let taxed = sale.lines.iter().filter(|line| line.tax == TaxClass::Vat);
-    let taxed = rows::in_range(Money::sum(taxed.map(|line| line.amount)))?;
+    let taxed = in_range(Money::sum(taxed.map(|line| line.amount)))?;
     insert_receipt(
         transaction,
         entry,
@@ -175,7 +162,7 @@ fn apply_sale(transaction: &Transaction<'_>, entry: Applied, sale: &Sale) -> Res
 
 fn apply_refund(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     refund: &Refund,
 ) -> Result<(), Fault> {
     insert_receipt(
@@ -227,7 +214,7 @@ struct ReceiptRow<'a> {
 
 fn insert_receipt(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     row: &ReceiptRow<'_>,
 ) -> Result<(), Fault> {
     let day = rows::the_open_day(transaction)?.seq;
@@ -318,7 +305,7 @@ fn move_stock(transaction: &Transaction<'_>, line: &PricedLine, by: Quantity) ->
 
 fn apply_closed(
     transaction: &Transaction<'_>,
-    entry: Applied,
+    entry: Placed,
     closed: &DayClosed,
 ) -> Result<(), Fault> {
     transaction.execute(

@@ -3,16 +3,19 @@
 
 use domain::id::RequestId;
 use domain::money::Money;
+use domain::now::Now;
+use domain::thai::fits;
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use settlement::fact::{CashDirection, CashMoved, DrawerOpened, Fact};
 use store::Fault;
+use store::rows::word;
 use ts_rs::TS;
 
+use crate::Till;
 use crate::print::{Job, queue};
 use crate::record::record;
 use crate::rows::open_day;
-use crate::{Now, Till};
 
 /// Cash that moved, as a screen asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -65,8 +68,7 @@ impl Till {
             .optional()
             .map_err(Fault::from)?;
         if let Some((amount, direction)) = before {
-            let same =
-                amount == asked.amount.satang() && direction == crate::rows::word(&asked.direction);
+            let same = amount == asked.amount.satang() && direction == word(&asked.direction);
             return if same { Ok(()) } else { Err(CashRefused::RequestUsed) };
         }
         if open_day(self.reader())?.is_none() {
@@ -77,7 +79,7 @@ impl Till {
         }
         let reason = reason(&asked.reason)?;
         let CashRequest { request, direction, amount, .. } = *asked;
-        self.write(|transaction| {
+        self.store.write(|transaction| {
             let fact = Fact::CashMoved(CashMoved { request, direction, amount, reason });
             record(transaction, now, fact)?;
             Ok(())
@@ -94,7 +96,7 @@ impl Till {
         }
         let reason = reason(why)?;
         let settings = self.settings()?;
-        self.write(|transaction| {
+        self.store.write(|transaction| {
             record(transaction, now, Fact::DrawerOpened(DrawerOpened { reason }))?;
             queue(transaction, now.at, &settings, Job::OpenDrawer)?;
             Ok(())
@@ -104,7 +106,7 @@ impl Till {
 
 fn reason(text: &str) -> Result<String, CashRefused> {
     let text = domain::thai::printable(text);
-    if text.is_empty() || text.chars().count() > 200 {
+    if !fits(&text, 200) {
         return Err(CashRefused::Reason);
     }
     Ok(text)

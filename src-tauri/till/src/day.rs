@@ -4,18 +4,20 @@
 use domain::cash::{CountRefused, Pieces, total};
 use domain::day::{Day, Timestamp};
 use domain::money::Money;
+use domain::now::Now;
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use settlement::fact::{DayClosed, DayOpened, Fact};
+use store::rows::{from_json, in_range, json};
 use store::{Fault, journal};
 use ts_rs::TS;
 
+use crate::Till;
 use crate::figures::{ClosedDay, closed_state};
 use crate::print::{Job, queue};
 use crate::record::{business_day, record, record_on};
-use crate::rows::{self, DayRow, from_json, in_range, json, open_day};
+use crate::rows::{self, DayRow, open_day};
 use crate::totals::totals;
-use crate::{Now, Till};
 
 /// More people than this do not stand behind one stall.
 const MOST_PEOPLE: u32 = 50;
@@ -185,7 +187,7 @@ impl Till {
         if day != usual && day != now.at.business_day() {
             return Err(OpenDayRefused::Day);
         }
-        self.write(|transaction| -> Result<(), OpenDayRefused> {
+        self.store.write(|transaction| -> Result<(), OpenDayRefused> {
             let part: u32 = transaction
                 .query_row(
                     "SELECT coalesce(max(part), 0) + 1 FROM day WHERE day = ?1",
@@ -251,7 +253,7 @@ impl Till {
             return Err(CloseRefused::Kept);
         }
         let settings = self.settings()?;
-        let z = self.write(|transaction| -> Result<u64, CloseRefused> {
+        let z = self.store.write(|transaction| -> Result<u64, CloseRefused> {
             let z: u64 = transaction
                 .query_row("SELECT coalesce(max(z), 0) + 1 FROM day", [], |row| row.get(0))
                 .map_err(Fault::from)?;

@@ -3,6 +3,8 @@
 
 use domain::day::Timestamp;
 use domain::id::{DeviceId, MarketId, StallId};
+use domain::now::Now;
+use domain::thai::fits;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use settlement::fact::{Enrolled, Fact};
@@ -12,11 +14,12 @@ use settlement::join;
 use settlement::key::SigningSeed;
 use settlement::single::SingleRefused;
 use store::Fault;
+use store::rows::{parsed, parsed_if};
 use ts_rs::TS;
 
+use crate::Till;
 use crate::record::record;
-use crate::rows::{open_day, parsed};
-use crate::{Now, Till};
+use crate::rows::open_day;
 
 /// Who a till is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
@@ -101,8 +104,7 @@ impl Till {
         }
         let stall_name = domain::thai::printable(&setup.name);
         let place = domain::thai::printable(&setup.place);
-        let fits = !stall_name.is_empty() && stall_name.chars().count() <= 60;
-        if !fits || place.chars().count() > 20 {
+        if !fits(&stall_name, 60) || place.chars().count() > 20 {
             return Err(EnrolRefused::Name);
         }
         let before = self.identity()?;
@@ -169,7 +171,7 @@ impl Till {
     }
 
     fn take_place(&mut self, now: Now, enrolled: Enrolled) -> Result<Identity, EnrolRefused> {
-        self.write(|transaction| -> Result<(), EnrolRefused> {
+        self.store.write(|transaction| -> Result<(), EnrolRefused> {
             record(transaction, now, Fact::Enrolled(enrolled))?;
             Ok(())
         })?;
@@ -192,7 +194,7 @@ pub fn identity(connection: &Connection) -> Result<Option<Identity>, Fault> {
     };
     Ok(Some(Identity {
         device: parsed(&device)?,
-        market: market.map(|market| parsed(&market)).transpose()?,
+        market: parsed_if(market)?,
         market_name,
         stall: parsed(&stall)?,
         stall_name,

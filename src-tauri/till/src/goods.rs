@@ -3,6 +3,7 @@
 
 use domain::id::GoodsId;
 use domain::money::Money;
+use domain::now::Now;
 use domain::quantity::Quantity;
 use domain::sale::{MAX_NAME, MAX_UNIT_PRICE};
 use domain::tax::TaxClass;
@@ -11,11 +12,11 @@ use rusqlite::{Connection, Row, Transaction};
 use serde::{Deserialize, Serialize};
 use settlement::fact::{Fact, GoodsChanged};
 use store::Fault;
+use store::rows::{from_json, from_word, json, money, parsed, quantity, word};
 use ts_rs::TS;
 
+use crate::Till;
 use crate::record::record_private;
-use crate::rows::{from_json, from_word, json, money, parsed, quantity, word};
-use crate::{Now, Till};
 
 /// A thing on sale.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -169,8 +170,7 @@ impl Till {
     /// [`GoodsRefused::Category`].
     pub fn save_category(&mut self, now: Now, category: Category) -> Result<(), GoodsRefused> {
         let name = category.name.trim().to_owned();
-        let fits = !name.is_empty() && name.chars().count() <= 40;
-        if !fits || !COLOURS.contains(&category.colour.as_str()) {
+        if !domain::thai::fits(&name, 40) || !COLOURS.contains(&category.colour.as_str()) {
             return Err(GoodsRefused::Category);
         }
         let categories = vec![Category { name, ..category }];
@@ -180,7 +180,7 @@ impl Till {
     /// Checks a draft against the rules and the goods there are.
     pub(crate) fn checked(&self, id: GoodsId, draft: GoodsDraft) -> Result<Goods, GoodsRefused> {
         let name = domain::thai::printable(&draft.name);
-        if name.is_empty() || name.chars().count() > MAX_NAME {
+        if !domain::thai::fits(&name, MAX_NAME) {
             return Err(GoodsRefused::Name);
         }
         let fits = |price: Money| !price.is_negative() && price <= MAX_UNIT_PRICE;
@@ -250,7 +250,7 @@ impl Till {
             return Err(GoodsRefused::NotSetUp);
         }
         let count = u32::try_from(changes.goods.len()).unwrap_or(u32::MAX);
-        self.write(|transaction| {
+        self.store.write(|transaction| {
             let fact = Fact::GoodsChanged(GoodsChanged { count });
             record_private(transaction, now, fact, Some(json(&changes))).map_err(GoodsRefused::from)
         })?;

@@ -4,14 +4,15 @@
 use domain::id::GoodsId;
 use domain::language::Language;
 use domain::money::Money;
+use domain::now::Now;
 use domain::quantity::Quantity;
 use domain::tax::TaxClass;
 use domain::unit::Unit;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::Till;
 use crate::goods::{Goods, GoodsDraft, GoodsRefused};
-use crate::{Now, Till};
 
 /// The columns, in Thai and in English; either is read, Thai is written.
 const COLUMNS: [(&str, &str); 11] = [

@@ -27,9 +27,8 @@ pub mod totals;
 
 use std::path::Path;
 
-use domain::day::Timestamp;
-use domain::digest::Digest;
-use store::{Fault, Mark, OpenRefused, Spec, Store};
+use domain::now::Now;
+use store::{OpenRefused, Spec, Store};
 
 use catalogue::Catalogue;
 
@@ -38,33 +37,6 @@ pub const SPEC: Spec = Spec {
     application_id: 0x544c_5449,
     migrations: &[store::journal::SCHEMA, include_str!("../migrations/0001_till.sql")],
 };
-
-/// What an operation knows of the world: the clock and fresh randomness, both given to it.
-#[derive(Clone, Copy)]
-pub struct Now {
-    /// What the clock says.
-    pub at: Timestamp,
-    /// Fresh random bytes, used for this operation only.
-    pub seed: [u8; 32],
-}
-
-impl Now {
-    /// Random bytes for one purpose within the operation.
-    #[must_use]
-    pub fn random<const N: usize>(&self, purpose: &str) -> [u8; N] {
-        const { assert!(N <= 32) };
-        let digest = Digest::from_bytes(self.seed).chained(purpose);
-        let mut bytes = [0; N];
-        bytes.copy_from_slice(&digest.bytes()[..N]);
-        bytes
-    }
-}
-
-impl std::fmt::Debug for Now {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Now({})", self.at.seconds())
-    }
-}
 
 /// An open till.
 #[derive(Debug)]
@@ -83,8 +55,8 @@ impl Till {
         let store = Store::open(path, SPEC)?;
         let catalogue = Catalogue::load(store.reader())?;
         let mut till = Till { store, catalogue };
-        if let Some(mark) = Mark::read(path) {
-            check::note_restoration(&mut till, now, mark)?;
+        if let Some(mark) = till.store.fallen_behind()? {
+            till.note_restoration(now, mark)?;
         }
         Ok(till)
     }
@@ -103,22 +75,5 @@ impl Till {
 
     fn reader(&self) -> &rusqlite::Connection {
         self.store.reader()
-    }
-
-    /// Puts the high-water mark after something was recorded.
-    fn mark(&self) -> Result<(), Fault> {
-        let head = store::journal::head(self.reader())?;
-        Mark { seq: head.seq, hash: head.hash }.put(self.store.path());
-        Ok(())
-    }
-
-    /// One operation in one transaction, and the mark after it.
-    fn write<T, E: From<Fault>>(
-        &mut self,
-        operation: impl FnOnce(&rusqlite::Transaction<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let done = self.store.write(operation)?;
-        self.mark()?;
-        Ok(done)
     }
 }

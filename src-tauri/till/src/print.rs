@@ -6,10 +6,10 @@ use domain::money::Money;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 use store::Fault;
+use store::rows::{from_json, from_word, json, word};
 use ts_rs::TS;
 
 use crate::Till;
-use crate::rows::{from_json, json};
 use crate::settings::{PrinterLink, TillSettings};
 
 /// What is to be printed. The slip is made from the book when its turn comes.
@@ -136,8 +136,8 @@ impl Till {
             jobs.push(OpenJob {
                 id: row.get(0)?,
                 what: from_json(&what)?,
-                state: crate::rows::from_word(state)?,
-                failure: failure.map(crate::rows::from_word).transpose()?,
+                state: from_word(state)?,
+                failure: failure.map(from_word).transpose()?,
             });
         }
         Ok(jobs)
@@ -194,7 +194,7 @@ impl Till {
         state: &str,
         failure: Option<NotPrinted>,
     ) -> Result<(), Fault> {
-        let failure = failure.map(|failure| crate::rows::word(&failure));
+        let failure = failure.map(|failure| word(&failure));
         self.store.write(|transaction| {
             transaction.execute(
                 "UPDATE print_job SET state = ?2, failure = ?3 WHERE id = ?1",
@@ -219,6 +219,6 @@ impl Till {
                 |row| row.get(0),
             )
             .optional()?;
-        Ok(failure.flatten().is_some_and(|word| word == crate::rows::word(&NotPrinted::Stopped)))
+        Ok(failure.flatten().is_some_and(|why| why == word(&NotPrinted::Stopped)))
     }
 }

@@ -3,6 +3,7 @@
 
 use domain::day::{Day, Timestamp};
 use domain::money::Money;
+use domain::now::Now;
 use domain::payment::Tender;
 use domain::quantity::Quantity;
 use domain::sale::PricedLine;
@@ -10,12 +11,13 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use settlement::fact::{Fact, PrintedAgain};
 use store::Fault;
+use store::rows::{money, parsed, quantity};
 use ts_rs::TS;
 
+use crate::Till;
 use crate::print::{Job, queue};
 use crate::record::record;
-use crate::rows::{lines, money, parsed, tenders};
-use crate::{Now, Till};
+use crate::rows::{lines, tenders};
 
 /// Whether a receipt is of a sale or of a refund.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -157,7 +159,7 @@ impl Till {
             |row| row.get(0),
         )?;
         let copy = if printed { last + 1 } else { 0 };
-        self.write(|transaction| -> Result<(), Fault> {
+        self.store.write(|transaction| -> Result<(), Fault> {
             if copy > 0 {
                 let again = PrintedAgain { receipt: number, copy };
                 record(transaction, now, Fact::PrintedAgain(again))?;
@@ -196,7 +198,7 @@ pub fn read(connection: &Connection, number: u64) -> Result<Option<Receipt>, Fau
         all.push(ReceiptLine {
             number: u32::try_from(place).unwrap_or(0),
             line,
-            returned: crate::rows::quantity(returned)?,
+            returned: quantity(returned)?,
         });
     }
     Ok(Some(Receipt {

@@ -2,14 +2,15 @@
 //! Must never be bypassed; nothing else writes to the journal or to a table that is its view.
 
 use domain::day::{Day, Timestamp};
+use domain::now::Now;
 use rusqlite::{Connection, Transaction};
 use settlement::fact::{Clock, Fact};
 use settlement::line::Entry;
-use settlement::private::private_digest;
+use store::journal::Placed;
 use store::{Fault, journal};
 
-use crate::apply::{Applied, apply};
-use crate::{Now, rows};
+use crate::apply::apply;
+use crate::rows;
 
 /// A clock that says less than the entry before by more than this jumped back; below it, two
 /// clocks of one machine merely disagree.
@@ -19,7 +20,7 @@ const CLOCK_SLACK_SECONDS: i64 = 60;
 pub type Private = Option<String>;
 
 /// Records a fact without a private part.
-pub fn record(transaction: &Transaction<'_>, now: Now, fact: Fact) -> Result<Applied, Fault> {
+pub fn record(transaction: &Transaction<'_>, now: Now, fact: Fact) -> Result<Placed, Fault> {
     record_private(transaction, now, fact, None)
 }
 
@@ -29,7 +30,7 @@ pub fn record_private(
     now: Now,
     fact: Fact,
     private: Private,
-) -> Result<Applied, Fault> {
+) -> Result<Placed, Fault> {
     let day = business_day(transaction, now.at)?;
     record_on(transaction, now, day, fact, private)
 }
@@ -41,7 +42,7 @@ pub fn record_on(
     day: Day,
     fact: Fact,
     private: Private,
-) -> Result<Applied, Fault> {
+) -> Result<Placed, Fault> {
     let head = journal::head(transaction)?;
     if head.seq > 0 && now.at.later(CLOCK_SLACK_SECONDS) < head.at {
         let jump = Fact::Clock(Clock { was: head.at, now: now.at });
@@ -56,25 +57,12 @@ fn append(
     day: Day,
     fact: Fact,
     private: Private,
-) -> Result<Applied, Fault> {
+) -> Result<Placed, Fault> {
     let seq = journal::head(transaction)?.seq + 1;
-    let salt = now.random::<16>(&format!("salt {seq}"));
-    let sealed = private.as_deref().map(|json| private_digest(salt, json));
-    let digest = sealed.as_ref().map(|(_, digest)| *digest);
-    let entry = Entry { n: seq, at: now.at, day, fact, private: digest };
-    let line = entry.line();
-    let new = journal::New {
-        seq,
-        day,
-        at: now.at,
-        kind: entry.fact.kind(),
-        line: &line,
-        private: sealed.as_ref().map(|(text, _)| text.as_str()),
-    };
-    let hash = journal::append(transaction, new)?;
-    let applied = Applied { seq, at: now.at, day, hash };
-    apply(transaction, applied, &entry.fact, private.as_deref())?;
-    Ok(applied)
+    let (entry, sealed) = Entry::sealed(seq, now, day, fact, private.as_deref());
+    let placed = journal::append(transaction, &sealed)?;
+    apply(transaction, placed, &entry.fact, private.as_deref())?;
+    Ok(placed)
 }
 
 /// The business day to stamp: the open day's own; else the clock's, but never before the day of the

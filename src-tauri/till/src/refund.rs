@@ -3,19 +3,22 @@
 
 use domain::id::RequestId;
 use domain::money::Money;
+use domain::now::Now;
 use domain::quantity::Quantity;
 use domain::refund::{RefundDraft, RefundRefused, Refundable, Repayment, refund, repay};
 use domain::tax::{TaxClass, vat_included};
+use domain::thai::fits;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use settlement::fact::{Fact, Refund};
 use store::Fault;
+use store::rows::{from_word, in_range, money, quantity};
 use ts_rs::TS;
 
+use crate::Till;
 use crate::print::{Job, queue};
 use crate::record::record;
-use crate::rows::{from_word, in_range, lines, money, next_receipt, open_day, quantity, tenders};
-use crate::{Now, Till};
+use crate::rows::{lines, next_receipt, open_day, tenders};
 
 /// A refund as a screen asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -98,7 +101,7 @@ impl Till {
             return Err(RefundRejected::AllBack);
         }
         let reason = domain::thai::printable(&asked.reason);
-        if reason.is_empty() || reason.chars().count() > 200 {
+        if !fits(&reason, 200) {
             return Err(RefundRejected::Reason);
         }
         let drafts = if asked.lines.is_empty() { &left } else { &asked.lines };
@@ -116,7 +119,7 @@ impl Till {
         let paid = tenders(self.reader(), asked.of)?;
         let repayments = repay(total, &paid, &before.repaid)?;
         let settings = self.settings()?;
-        let refunded = self.write(|transaction| -> Result<Refunded, RefundRejected> {
+        let refunded = self.store.write(|transaction| -> Result<Refunded, RefundRejected> {
             let receipt = next_receipt(transaction)?;
             let fact = Refund {
                 request: asked.request,

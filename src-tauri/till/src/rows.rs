@@ -1,68 +1,14 @@
-//! Rows to the words of the domain and back, checked again on the way in.
-//! Must never let a value out of a table that the domain would not make.
-
-use std::str::FromStr;
+//! Rows that several operations read: days, and the lines and tenders of a receipt.
+//! Must never let a value out of a table that the domain would not make: `store::rows` checks.
 
 use domain::day::{Day, Timestamp};
-use domain::money::{Money, OutOfRange};
+use domain::money::Money;
 use domain::payment::Tender;
-use domain::quantity::Quantity;
 use domain::sale::PricedLine;
 use rusqlite::{Connection, OptionalExtension};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use settlement::fact::DayClosed;
 use store::Fault;
-
-/// The one word of an enum, as it stands in a column.
-pub fn word<T: Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        other => unreachable!("an enum of words is one word, not {other:?}"),
-    }
-}
-
-/// The value of a word in a column.
-pub fn from_word<T: DeserializeOwned>(word: String) -> Result<T, Fault> {
-    serde_json::from_value(serde_json::Value::String(word)).map_err(damaged)
-}
-
-/// A value as JSON text.
-pub fn json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).expect("plain data can always be written as JSON")
-}
-
-/// A value from JSON text.
-pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
-    serde_json::from_str(text).map_err(damaged)
-}
-
-/// An id or a day from its text.
-pub fn parsed<T: FromStr>(text: &str) -> Result<T, Fault>
-where
-    T::Err: std::fmt::Display,
-{
-    text.parse().map_err(damaged)
-}
-
-/// An amount from a column.
-pub fn money(satang: i64) -> Result<Money, Fault> {
-    Money::from_satang(satang).ok_or_else(|| damaged(OutOfRange))
-}
-
-/// A quantity from a column.
-pub fn quantity(thousandths: i64) -> Result<Quantity, Fault> {
-    Quantity::from_thousandths(thousandths).ok_or_else(|| damaged("a quantity out of range"))
-}
-
-/// A sum that was in range when it was recorded.
-pub fn in_range<T>(result: Result<T, OutOfRange>) -> Result<T, Fault> {
-    result.map_err(damaged)
-}
-
-fn damaged(error: impl std::fmt::Display) -> Fault {
-    Fault::Damaged(error.to_string())
-}
+use store::rows::{damaged, from_json, from_word, money, parsed, parsed_if, quantity};
 
 /// A business day of the till.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -122,7 +68,7 @@ pub fn last_stamped_day(connection: &Connection) -> Result<Option<Day>, Fault> {
         .prepare_cached("SELECT day FROM journal ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
         .optional()?;
-    text.map(|text| parsed(&text)).transpose()
+    parsed_if(text)
 }
 
 fn one_day(
@@ -168,7 +114,7 @@ pub fn lines(connection: &Connection, receipt: u64) -> Result<Vec<(usize, Priced
         lines.push((
             row.get(0)?,
             PricedLine {
-                goods: goods.map(|goods| parsed(&goods)).transpose()?,
+                goods: parsed_if(goods)?,
                 name: row.get(2)?,
                 unit: from_word(row.get(3)?)?,
                 quantity: quantity(row.get(4)?)?,

@@ -5,6 +5,7 @@ use domain::cash::{Pieces, pieces_for};
 use domain::day::Timestamp;
 use domain::id::{GoodsId, RequestId};
 use domain::money::Money;
+use domain::now::Now;
 use domain::payment::{PaymentRefused, TenderDraft, settle};
 use domain::quantity::Quantity;
 use domain::sale::{Bill, BillRefused, LineDraft, price};
@@ -14,12 +15,13 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 use settlement::fact::{Fact, LinesRemoved, Sale};
 use store::Fault;
+use store::rows::money;
 use ts_rs::TS;
 
+use crate::Till;
 use crate::print::{Job, queue};
 use crate::record::record;
-use crate::rows::{money, next_receipt, open_day};
-use crate::{Now, Till};
+use crate::rows::{next_receipt, open_day};
 
 /// A line as a screen asks for it: goods by id, or a price keyed in by hand with a name.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -171,7 +173,7 @@ impl Till {
         let settled = settle(bill.total, &request.tenders)?;
         let settings = self.settings()?;
         let lines = bill.lines.clone();
-        let sold = self.write(|transaction| -> Result<Sold, SellRefused> {
+        let sold = self.store.write(|transaction| -> Result<Sold, SellRefused> {
             record_removed(transaction, now, request.removed)?;
             let receipt = next_receipt(transaction)?;
             let sale = Sale {
@@ -201,7 +203,7 @@ impl Till {
         if open_day(self.reader())?.is_none() {
             return Err(SellRefused::DayNotOpen);
         }
-        self.write(|transaction| record_removed(transaction, now, removed))
+        self.store.write(|transaction| record_removed(transaction, now, removed))
     }
 }
 

@@ -5,10 +5,10 @@ use domain::promptpay::PromptPayId;
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use store::Fault;
+use store::rows::{from_json, json};
 use ts_rs::TS;
 
 use crate::Till;
-use crate::rows::{from_json, json};
 
 /// The settings of a till.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]

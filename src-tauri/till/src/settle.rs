@@ -2,6 +2,7 @@
 //! Must never re-write a line: what was hashed is what is sent.
 
 use domain::digest::Digest;
+use domain::now::Now;
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use settlement::day_file::{self, Close, Open};
@@ -9,13 +10,14 @@ use settlement::fact::{Enrolled, Fact, SettlementMade};
 use settlement::key::SigningSeed;
 use settlement::line::Entry;
 use settlement::slip_qr::{self, Summary};
+use store::rows::{json, parsed};
 use store::{Fault, journal};
 use ts_rs::TS;
 
+use crate::Till;
 use crate::enrol::identity;
 use crate::record::record;
-use crate::rows::{self, Closing, DayRow, json, parsed};
-use crate::{Now, Till};
+use crate::rows::{self, Closing, DayRow};
 
 /// A settlement file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -92,7 +94,7 @@ impl Till {
                 return Err(SettleRefused::Unsound("it is not the file made first".to_owned()));
             }
             Some(_) => {}
-            None => self.write(|transaction| -> Result<(), SettleRefused> {
+            None => self.store.write(|transaction| -> Result<(), SettleRefused> {
                 let fact = SettlementMade { z, of: day.day, file: digest, price_list };
                 record(transaction, now, Fact::SettlementMade(fact))?;
                 Ok(())

@@ -7,8 +7,9 @@ use domain::payment::{TENDERS, TenderKind};
 use rusqlite::Connection;
 use settlement::fact::{TenderTotal, Totals};
 use store::Fault;
+use store::rows::{from_word, in_range, money};
 
-use crate::rows::{DayRow, from_word, in_range, last_closed_day, money};
+use crate::rows::{DayRow, last_closed_day};
 
 /// Sold less given back of a day.
 pub fn net_of_day(connection: &Connection, day: u64) -> Result<Money, Fault> {
@@ -136,6 +137,6 @@ mod tests {
     #[test]
     fn the_words_asked_for_are_the_words_that_are_stored() {
         let stored = [CashDirection::In, CashDirection::Out, CashDirection::Drop];
-        assert_eq!(stored.map(|direction| crate::rows::word(&direction)), ["in", "out", "drop"]);
+        assert_eq!(stored.map(|direction| store::rows::word(&direction)), ["in", "out", "drop"]);
     }
 }

@@ -43,4 +43,4 @@ const all = [...top.querySelectorAll(kinds[role])].filter(seen);
 const named = all.map((element) => ({ element, name: nameOf(element) }));
 const same = named.filter((one) => one.name === name);
 const found = same.length > 0 ? same : named.filter((one) => one.name.startsWith(name + ' '));
-return { found: found.map((one) => one.element), names: named.map((one) => one.name) };
+return { found: name === '' ? [] : found.map((one) => one.element), names: named.map((one) => one.name) };

@@ -74,10 +74,20 @@ for (const element of top.querySelectorAll('button, input, textarea, summary, a[
   if (reachable && inside(rect) && rect.bottom <= innerHeight) {
     const hit = document.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
     const label = element.labels?.[0];
-    if (hit && !element.contains(hit) && !hit.contains(element) && !label?.contains(hit)) {
+    // a message may lie over things while it can be put away
+    const message = hit?.closest('[role=alert], [role=status]')?.querySelector('button');
+    if (hit && !message && !element.contains(hit) && !hit.contains(element) && !label?.contains(hit)) {
       tell('covered', element, `by ${hit.tagName.toLowerCase()} “${tidy(hit.innerText ?? '')}”`);
     }
   }
+}
+
+// a label belongs to its line: it stands right above or beside it
+for (const input of top.querySelectorAll('input, textarea')) {
+  const label = input.labels?.[0];
+  if (unseen(input) || !label || unseen(label) || label.contains(input)) continue;
+  const [above, line] = [label.getBoundingClientRect(), input.getBoundingClientRect()];
+  if (line.top - above.bottom > 24) tell('far', input, `${Math.round(line.top - above.bottom)} px below its label`);
 }
 
 // 3. Thai needs room above and below for its marks
@@ -109,7 +119,9 @@ for (const element of everything) {
     if (/\{[a-z_]+\}|undefined|NaN|\[object|\bnull\b/.test(words)) tell('raw', element, tidy(words));
     if (strange.has(words)) tell('language', element, `“${tidy(words)}” on a screen in ${language}`);
     if (language !== 'th') continue;
-    for (const word of words.match(/[A-Za-z]{2,}/g) ?? []) {
+    // paths, names of files, and the codes of places, tills and invitations are no words
+    const plain = words.replace(/\S*[/\\]\S*|\S+\.(?:talad|taladbak|csv|xlsx|pdf)\b|[A-Z0-9]+(?:-[A-Z0-9]+)+/g, '');
+    for (const word of plain.match(/[A-Za-z]{2,}/g) ?? []) {
       if (!fine.has(word) && !element.closest('[lang=en]')) tell('language', element, `“${word}”`);
     }
   }

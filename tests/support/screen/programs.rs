@@ -140,7 +140,7 @@ pub(super) fn chrome_driver(home: &Path) -> (Group, String) {
     let mut command = Command::new("chromedriver");
     command.arg("--port=0");
     let mut driver = Group::start(&command, home);
-    let line = driver.says("on port");
+    let line = driver.says("successfully on port");
     let port = line.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_owned();
     (driver, format!("http://127.0.0.1:{port}"))
 }

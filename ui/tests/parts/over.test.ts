@@ -11,6 +11,7 @@ import Toast from '../../src/parts/Toast.svelte';
 import { listenForScans } from '../../src/scan.svelte';
 import { toast } from '../../src/toast.svelte';
 import { expectClean } from '../axe';
+import { fakeHost } from '../fake';
 import { press } from '../typist';
 import Page from './Page.svelte';
 
@@ -96,9 +97,18 @@ describe('FailureBox', () => {
 });
 
 describe('App', () => {
+  const preferences = { language: 'th', text_size: 20, sound: false, scanner_gap: 50 };
+  beforeEach(() => {
+    fakeHost({
+      start: () => ({ desk: null, preferences, version: '', now: 0, today: '2026-11-22' }),
+      keep_preferences: (kept: unknown) => kept,
+    });
+  });
+
   it('starts in Thai, switches without a restart and is clean', async () => {
     const { container } = render(App);
     expect(screen.getByRole('heading', { level: 1, name: 'ตลาด' })).toBeVisible();
+    expect(await screen.findByRole('button', { name: /^กรรมการ/ })).toBeVisible();
     await userEvent.click(screen.getByRole('radio', { name: 'English' }));
     expect(screen.getByRole('heading', { level: 1, name: 'Talad' })).toBeVisible();
     await expectClean(container);

@@ -17,7 +17,10 @@ const receipt: Receipt = {
   number: 42, kind: 'sale', at: 0, day: '2026-11-22', of: null, total: 12_000, vat: 0, change: 0,
   lines: [
     { number: 1, line: { ...line, quantity: 2000, amount: 10_000 }, returned: 1000 },
-    { number: 2, line: { ...line, name: 'น้ำอ้อย', quantity: 1000, unit_price: 2000, amount: 2000 }, returned: 0 },
+    {
+      number: 2, returned: 0,
+      line: { ...line, name: 'น้ำอ้อย', quantity: 1000, unit_price: 2000, amount: 2000 },
+    },
   ],
   tenders: [{ kind: 'cash', amount: 12_000, received: 12_000 }], reason: '', refunded: 5000, hash: 'abcdef01',
 };

@@ -10,7 +10,8 @@ import { asked, button, CANE, openStall, ring, tap } from './stall';
 const total = (): string => document.querySelector('.sum strong')?.textContent.trim() ?? '';
 const isTotal = (baht: string): Promise<void> =>
   vi.waitFor(() => { expect(total()).toBe(`${baht} บาท`); });
-const lines = (): HTMLElement[] => within(screen.getByRole('region', { name: 'บิลนี้' })).queryAllByRole('listitem');
+const lines = (): HTMLElement[] =>
+  within(screen.getByRole('region', { name: 'บิลนี้' })).queryAllByRole('listitem');
 
 describe('a sale', () => {
   it('takes four acts for one item: tap, รับเงิน, note, เสร็จ', async () => {
@@ -28,7 +29,8 @@ describe('a sale', () => {
     expect(screen.getByText('50', { selector: '.huge', exact: false })).toBeVisible();
     expect(acts).toBe(4);
     expect(asked(fake, 'sell')).toEqual([expect.objectContaining({
-      total: 5000, tenders: [{ kind: 'cash', amount: 10_000 }], removed: { count: 0, amount: 0 }, print: false,
+      total: 5000, tenders: [{ kind: 'cash', amount: 10_000 }], print: false,
+      removed: { count: 0, amount: 0 },
     })]);
   });
 
@@ -91,7 +93,8 @@ describe('undo', () => {
     await ring('ข้าวมันไก่', '50');
     await ring('น้ำอ้อย', '70');
     await tap('ลด น้ำอ้อย');
-    await userEvent.click(await within(screen.getByRole('status', { name: 'ข้อความล่าสุด' })).findByRole('button'));
+    const said = within(screen.getByRole('status', { name: 'ข้อความล่าสุด' }));
+    await userEvent.click(await said.findByRole('button', { name: 'เลิกทำ' }));
     await isTotal('70');
     await tap('ลด น้ำอ้อย');
     await isTotal('50');

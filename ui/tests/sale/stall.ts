@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import App from '../../src/App.svelte';
 import type {
-  BillRequest, Goods, GoodsQuery, PaymentRequest, PricedLine, SellRequest, TillState, Unit,
+  BillRequest, Goods, GoodsQuery, PaymentSoFar, PricedLine, SellRequest, TillState, Unit,
 } from '../../src/backend/bindings';
 import { go } from '../../src/screen.svelte';
 import { enterTill } from '../../src/screens/enter';
@@ -14,7 +14,9 @@ import { forgetTimes } from '../../src/screens/till/sale/times.svelte';
 import { begin } from '../../src/till.svelte';
 import { type Fake, fakeHost } from '../fake';
 
-function goods(id: string, name: string, baht: number, unit: Unit = 'piece', barcode: string | null = null): Goods {
+function goods(
+  id: string, name: string, baht: number, unit: Unit = 'piece', barcode: string | null = null,
+): Goods {
   return {
     id, name, price: baht * 100, unit, barcode, category: 'กับข้าว', favourite: 1, tax: 'exempt', cost: null,
     counts_stock: false, stock: 0, retired: false,
@@ -41,7 +43,7 @@ function bill({ lines }: BillRequest) {
   return { lines: priced, total: priced.reduce((sum, line) => sum + line.amount, 0), vat: 0 };
 }
 
-function payment({ total, tenders }: PaymentRequest) {
+function payment({ total, tenders }: PaymentSoFar) {
   const given = tenders.reduce((sum, tender) => sum + tender.amount, 0);
   return {
     enough: given >= total, missing: Math.max(0, total - given), change: Math.max(0, given - total),
@@ -51,11 +53,12 @@ function payment({ total, tenders }: PaymentRequest) {
 
 export const state: TillState = {
   identity: {
-    device: 'd', market: null, market_name: '', stall: 's', stall_name: 'ร้านป้าสมศรี', place: 'A-12', key: '',
+    device: 'd', market: null, market_name: '', stall: 's', key: '',
+    stall_name: 'ร้านป้าสมศรี', place: 'A-12',
   },
   days: {
     open: { day: '2026-11-22', part: 1, opened: 0, net: 0, receipts: 0, forgotten: false, counted: false },
-    last: null, next: '2026-11-22', float: 0, clock_was: null,
+    last: null, next: '2026-11-22', float: 0, clock_was: null, by_clock: '2026-11-22',
   },
   printer: false, jobs: [], goods: 3, below_zero: 0,
 };
@@ -66,7 +69,8 @@ const preferences = { language: 'th', text_size: 20, sound: false, scanner_gap: 
 
 /** Opens the program at a stall with an open day; `answers` replaces what the till says. */
 export async function openStall(answers: Answers = {}): Promise<Fake> {
-  // a screen that has just come up ignores presses for a blink; here every look at the clock is a second later
+  // a screen that has just come up ignores presses for a blink: here every look at the clock is a
+  // second later
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
   startAfresh();
@@ -87,8 +91,8 @@ export async function openStall(answers: Answers = {}): Promise<Fake> {
     promptpay_qr: () => null,
     lines_removed: () => ({}),
     sell: ({ lines, total, tenders }: SellRequest) => ({
-      receipt: 42, at: 0, total: bill({ lines }).total, change: payment({ total, tenders }).change, pieces: [],
-      today: total, repeated: false,
+      receipt: 42, at: 0, total: bill({ lines }).total, change: payment({ total, tenders }).change,
+      pieces: [], today: total, repeated: false,
     }),
     ...answers,
   });

@@ -122,7 +122,8 @@ describe('the tender', () => {
 
 describe('after the sale', () => {
   it('says when paper did not come, and never stands in the way', async () => {
-    const job = { id: 7, what: { kind: 'receipt', number: 42, copy: 0 }, state: 'failed', failure: 'paper_out' };
+    const what = { kind: 'receipt', number: 42, copy: 0 };
+    const job = { id: 7, what, state: 'failed', failure: 'paper_out' };
     const fake = await toTender({
       till_state: () => ({ ...state, jobs: [job] }),
       give_job_up: () => ({}),

@@ -1,7 +1,7 @@
 // The day: opened on the right day, counted blind, closed with a reason, and resumed where it was left.
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { screen as shown } from '../../src/screen.svelte';
 import Cash from '../../src/screens/till/Cash.svelte';
 import DayClose from '../../src/screens/till/DayClose.svelte';
@@ -73,7 +73,9 @@ describe('the closing', () => {
   });
 
   it('needs a reason when over or short, and none when even', async () => {
-    const fake = await stand({ counted: () => result, close_day: () => closed, z_report: () => closed.figures });
+    const fake = await stand({
+      counted: () => result, close_day: () => closed, z_report: () => closed.figures,
+    });
     render(DayClose);
     await screen.findByText('ขาด 11 บาท');
     expect(button('ปิดวัน')).toBeDisabled();
@@ -99,6 +101,20 @@ describe('the closing', () => {
     for (const digit of ['9', '9', '9']) await press(digit);
     expect(screen.getByText('มากกว่าที่นับได้ ใส่ให้น้อยลง')).toBeVisible();
     expect(button('ปิดวัน')).toBeDisabled();
+  });
+
+  it('of an empty drawer and of a disk that is full shows both', async () => {
+    let open = true;
+    const full = refusal('disk.full');
+    await stand({
+      till_state: () => (open ? state : nothingOpen),
+      counted: () => ({ expected: 0, counted: 0, over_short: 0 }),
+      close_day: () => { open = false; return { ...closed, file: null, warnings: [full, full] }; },
+    });
+    render(DayClose);
+    await screen.findByText('ตรงพอดี');
+    await press('ปิดวัน');
+    await vi.waitFor(() => { expect(screen.getAllByRole('alert')).toHaveLength(2); });
   });
 
   it('says what is safe, what is not, and where the file lies', async () => {
@@ -147,7 +163,8 @@ describe('the opening', () => {
 
   it('asks which day it is when the clock went back', async () => {
     const fake = await stand({
-      till_state: () => toOpen({ by_clock: '2022-05-12', clock_was: MORNING - 60_000 }), open_day: () => openDay,
+      till_state: () => toOpen({ by_clock: '2022-05-12', clock_was: MORNING - 60_000 }),
+      open_day: () => openDay,
     });
     render(DayOpen);
     expect(await screen.findByText(/วันเวลาเครื่องย้อนหลัง/)).toBeVisible();
@@ -181,6 +198,20 @@ describe('cash', () => {
     expect(first).toMatchObject({ direction: 'out', amount: 2_000, reason: 'ซื้อของมาขาย' });
     expect(second).toEqual(first);
     expect(button('จดเงินออก')).toBeDisabled();
+  });
+});
+
+describe('a page that could not ask', () => {
+  it('says so in its place, and tries again', async () => {
+    let failing = true;
+    await stand({ closed_days: () => { if (failing) throw refusal('disk.silent'); return [last]; } });
+    const { container } = render(HandIn);
+    expect(await screen.findByRole('alert')).toBeVisible();
+    await expectClean(container);
+    failing = false;
+    await press('ลองใหม่');
+    expect(await screen.findByText('1,250')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 

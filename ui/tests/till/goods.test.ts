@@ -31,7 +31,9 @@ describe('the list', () => {
     await press(/ถัดไป/);
     expect(asked(fake, 'goods').at(-1)).toMatchObject({ offset: 60, limit: 60 });
     await press(/ก่อนหน้า/);
+    const before = asked(fake, 'goods').length;
     await userEvent.type(screen.getByRole('textbox'), 'ส้ม');
+    expect(asked(fake, 'goods')).toHaveLength(before + 3);
     expect(asked(fake, 'goods').at(-1)).toMatchObject({ text: 'ส้ม', offset: 0 });
     await userEvent.clear(screen.getByRole('textbox'));
   });

@@ -1,8 +1,9 @@
 //! The book's own guards: triggers, the rebuild from the journal, an older copy, another desk.
 
-use committee::{Book, Now, SPEC};
+use committee::{Book, SPEC};
 use domain::day::Timestamp;
 use domain::fee::FeeKind;
+use domain::now::Now;
 use domain::payment::TenderKind;
 use store::OpenRefused;
 

@@ -3,15 +3,16 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use committee::Book;
 use committee::files::Verdict;
 use committee::receive::Received;
 use committee::rules::FeeRuleDraft;
 use committee::stalls::{Stall as Registered, StallDraft};
-use committee::{Book, Now};
 use domain::day::{Day, Timestamp};
 use domain::fee::{FeeKind, FeeRule};
 use domain::id::{DeviceId, RequestId};
 use domain::money::Money;
+use domain::now::Now;
 use settlement::invite::{check_code, read_invite};
 use settlement::join::make_join;
 use settlement::key::SigningSeed;

@@ -1,10 +1,11 @@
 //! What happens seldom: names that do not fit, places taken, an empty book.
 
+use committee::Book;
 use committee::receive::ReceiveRefused;
 use committee::stalls::{StallDraft, StallRefused};
 use committee::zones::{ZoneDraft, ZoneRefused};
-use committee::{Book, Now};
 use domain::day::Timestamp;
+use domain::now::Now;
 use domain::promptpay::PromptPayId;
 
 use crate::market::{MORNING, Market};

@@ -17,6 +17,7 @@ use domain::sale::{LineDraft, price};
 use domain::tax::{TaxClass, vat_included};
 use domain::unit::Unit;
 use settlement::day_file::{self, Close, Open};
+use settlement::entry::Facts;
 use settlement::fact::*;
 use settlement::invite::{Invitation, Salt};
 use settlement::key::SigningSeed;
