@@ -1,2 +1,6 @@
-//! Every screen of both desks in Chromium, in both languages and two sizes. Must never look behind
-//! the screens.
+//! Every screen of both desks in Chromium, through `taladctl serve`, in both languages and on two
+//! sizes of screen. Must never look behind the screens.
+
+mod fresh;
+mod sample;
+mod till;

@@ -89,6 +89,23 @@ impl Screen {
         self.see(&self.words.get(key));
     }
 
+    /// Waits until a message can be read, up to its first gap.
+    pub fn see_beginning(&self, key: &str) {
+        self.see(&self.words.beginning(key));
+    }
+
+    /// Waits until a picture is drawn whose description holds a message.
+    ///
+    /// # Panics
+    /// When none is.
+    pub fn see_picture(&self, key: &str) {
+        let script = "return [...document.images].some((one) =>
+            one.complete && one.naturalWidth > 0 && one.alt.includes(arguments[0]))";
+        let word = self.words.get(key);
+        let drawn = || self.run(script, &json!([word])).as_bool().filter(|drawn| *drawn);
+        assert!(until(PATIENCE, drawn).is_some(), "{}: no picture of “{word}”", self.walk);
+    }
+
     /// Waits until a text is gone.
     ///
     /// # Panics
@@ -170,6 +187,11 @@ impl Screen {
     /// Presses the button of a message with gaps.
     pub fn press_filled(&self, key: &str, gaps: &[(&str, &str)]) {
         self.press(&self.words.filled(key, gaps));
+    }
+
+    /// Presses the button that begins as a message does before its first gap.
+    pub fn press_beginning(&self, key: &str) {
+        self.press_holding(&self.words.beginning(key));
     }
 
     /// Chooses one of a few by its message.
@@ -256,7 +278,7 @@ impl Screen {
         self.asked(self.wire.post("/execute/async", &body));
     }
 
-    /// Words in Latin letters that these screens may show besides the usual ones.
+    /// Words of the other language that these screens may show besides the usual ones: names.
     pub fn allow(&mut self, words: &[&str]) {
         self.besides.extend(words.iter().map(|word| (*word).to_owned()));
     }

@@ -24,8 +24,7 @@ impl Desk {
     /// lets them, and the slowest scanner there is may pause for 150 ms.
     pub fn with_slow_scanner(data: &Path) -> Desk {
         let desk = Desk::open(data);
-        let slow =
-            json!({ "language": "th", "text_size": 20, "sound": true, "scanner_gap": 150 });
+        let slow = json!({ "language": "th", "text_size": 20, "sound": true, "scanner_gap": 150 });
         desk.ask("keep_preferences", slow);
         desk
     }

@@ -9,7 +9,7 @@ use domain::money::Money;
 use serde::Serialize;
 use settlement::day_file::{self, Refused};
 
-use crate::desk::DeskChoice;
+use crate::desk::{BOOK, DeskChoice, TILL};
 use crate::failure::Failure;
 use crate::failures::bad_arguments;
 use crate::ports::{Folder, Ports};
@@ -81,8 +81,8 @@ pub fn verify_failure(refused: &Refused) -> Failure {
 /// A [`Failure`]; the book stands as it was.
 pub fn restore(ports: &Ports, desk: DeskChoice, from: &Path) -> Result<(), Failure> {
     let (folder, name, spec) = match desk {
-        DeskChoice::Till => (Folder::Till, "till.db", till::SPEC),
-        DeskChoice::Book => (Folder::Book, "book.db", committee::SPEC),
+        DeskChoice::Till => (Folder::Till, TILL, till::SPEC),
+        DeskChoice::Book => (Folder::Book, BOOK, committee::SPEC),
         DeskChoice::Sample => return Err(bad_arguments("the sample has no backups")),
     };
     store::restore(from, &ports.files.path(folder, name)?, spec)?;

@@ -116,6 +116,7 @@ commands! {
 
     // goods
     goods(GoodsQuery) -> GoodsFound = goods::goods;
+    goods_by_id(goods::OfGoods) -> Goods = goods::goods_by_id;
     goods_by_barcode(goods::Code) -> Option<Goods> = goods::goods_by_barcode;
     categories(Nothing) -> Vec<Category> = goods::categories;
     save_goods(GoodsDraft) -> Goods = goods::save_goods;

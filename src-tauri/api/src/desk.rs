@@ -7,16 +7,15 @@ use std::sync::Arc;
 use committee::Book;
 use domain::day::{Day, Timestamp};
 use domain::language::Language;
-use domain::now::Now;
 use serde::{Deserialize, Serialize};
 use till::Till;
 use ts_rs::TS;
 
-use crate::App;
 use crate::commands::Nothing;
 use crate::failure::Failure;
 use crate::failures::bad_arguments;
 use crate::ports::{Files, Folder, Ports};
+use crate::{App, now};
 
 /// What a computer can be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -87,6 +86,10 @@ impl std::fmt::Debug for Desks {
     }
 }
 
+/// The till's book in [`Folder::Till`].
+pub(crate) const TILL: &str = "till.db";
+/// The committee's book in [`Folder::Book`].
+pub(crate) const BOOK: &str = "book.db";
 const CHOICE: &str = "desk.json";
 const PREFERENCES: &str = "preferences.json";
 /// The folder of the sample market inside the data folder.
@@ -94,34 +97,43 @@ pub(crate) const SAMPLE: &str = "sample";
 
 impl Desks {
     pub(crate) fn open(ports: &Ports) -> Result<Desks, Failure> {
-        let choice = ports.files.get(Folder::Home, CHOICE)?;
-        let choice = choice.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        Desks::open_as(ports, choice)
+        Desks::open_as(ports, choice(ports)?)
     }
 
     pub(crate) fn open_as(ports: &Ports, choice: Option<DeskChoice>) -> Result<Desks, Failure> {
-        let now = Now { at: ports.clock.now(), seed: ports.entropy.seed() };
-        let files = match choice {
-            Some(DeskChoice::Sample) => ports.files.within(SAMPLE),
-            _ => ports.files.clone(),
-        };
-        if choice == Some(DeskChoice::Sample) {
-            Desks::make_sample(ports, &files)?;
+        let sample = choice == Some(DeskChoice::Sample);
+        let files = if sample { ports.files.within(SAMPLE) } else { ports.files.clone() };
+        let mut desks = Desks { choice, till: None, book: None, files };
+        if sample {
+            Desks::make_sample(ports, &desks.files)?;
         }
-        let random = ports.entropy.seed();
-        let has_book = matches!(choice, Some(DeskChoice::Book | DeskChoice::Sample));
-        let book = has_book.then(|| files.path(Folder::Book, "book.db")).transpose()?;
-        let book_now = Now { at: now.at, seed: random };
-        let book = book.map(|path| Book::open(&path, book_now)).transpose()?;
-        let has_till = matches!(choice, Some(DeskChoice::Till | DeskChoice::Sample));
-        let till = has_till.then(|| till_book(&*files).map(|path| (path, now))).transpose()?;
-        let till = till.map(|(path, now)| Till::open(&path, now)).transpose()?;
-        Ok(Desks { choice, till, book, files })
+        if sample || choice == Some(DeskChoice::Book) {
+            let path = desks.files.path(Folder::Book, BOOK)?;
+            desks.book = Some(Book::open(&path, now(ports))?);
+        }
+        if sample || choice == Some(DeskChoice::Till) {
+            let path = desks.files.path(Folder::Till, TILL)?;
+            desks.till = Some(Till::open(&path, now(ports))?);
+        }
+        Ok(desks)
     }
 }
 
-fn till_book(files: &dyn Files) -> Result<std::path::PathBuf, store::Fault> {
-    files.path(Folder::Till, "till.db")
+/// What this computer was made. Where the word of it is lost, the book that lies there says it:
+/// nobody is asked to begin anew over a year of sales.
+fn choice(ports: &Ports) -> Result<Option<DeskChoice>, Failure> {
+    let kept = ports.files.get(Folder::Home, CHOICE)?;
+    if let Some(choice) = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
+        return Ok(Some(choice));
+    }
+    for (folder, name, desk) in
+        [(Folder::Till, TILL, DeskChoice::Till), (Folder::Book, BOOK, DeskChoice::Book)]
+    {
+        if ports.files.path(folder, name)?.exists() {
+            return Ok(Some(desk));
+        }
+    }
+    Ok(None)
 }
 
 /// What a screen asks first.

@@ -66,9 +66,9 @@ impl App {
         self.desks.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    /// The clock and fresh randomness, for one operation of the till.
-    fn till_now(&self) -> Now {
-        Now { at: self.ports.clock.now(), seed: self.ports.entropy.seed() }
+    /// The clock and fresh randomness, for one operation.
+    fn now(&self) -> Now {
+        now(&self.ports)
     }
 
     /// Runs an operation on the till.
@@ -78,11 +78,6 @@ impl App {
     ) -> Result<T, Failure> {
         let mut desks = self.desks();
         operation(desks.till.as_mut().ok_or_else(failures::no_till)?)
-    }
-
-    /// The clock and fresh randomness, for one operation of the book.
-    fn book_now(&self) -> Now {
-        Now { at: self.ports.clock.now(), seed: self.ports.entropy.seed() }
     }
 
     /// Runs an operation on the book.
@@ -103,6 +98,11 @@ impl App {
     fn signing_seed(&self, folder: Folder) -> Result<SigningSeed, Failure> {
         signing_seed(&self.ports, &*self.files(), folder)
     }
+}
+
+/// The clock and fresh randomness of some ports.
+fn now(ports: &Ports) -> Now {
+    Now { at: ports.clock.now(), seed: ports.entropy.seed() }
 }
 
 /// The signing key kept in a folder; made there on first use.

@@ -14,7 +14,6 @@ use ts_rs::TS;
 
 use crate::Till;
 use crate::figures::{ClosedDay, closed_state};
-use crate::print::{Job, queue};
 use crate::record::{business_day, record, record_on};
 use crate::rows::{self, DayRow, open_day};
 use crate::totals::totals;
@@ -252,7 +251,6 @@ impl Till {
         if kept.is_negative() || kept > result.counted {
             return Err(CloseRefused::Kept);
         }
-        let settings = self.settings()?;
         let z = self.store.write(|transaction| -> Result<u64, CloseRefused> {
             let z: u64 = transaction
                 .query_row("SELECT coalesce(max(z), 0) + 1 FROM day", [], |row| row.get(0))
@@ -271,7 +269,6 @@ impl Till {
             };
             record(transaction, now, Fact::DayClosed(fact))?;
             transaction.execute("DELETE FROM drawer_count", []).map_err(Fault::from)?;
-            queue(transaction, now.at, &settings, Job::ZReport { z })?;
             Ok(z)
         })?;
         self.store.settle_down()?;

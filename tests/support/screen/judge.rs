@@ -26,7 +26,8 @@ pub(super) fn arguments(language: Language, besides: &[&str]) -> Value {
     });
     let keys: Vec<&str> = own.keys().filter(|key| key.contains('_')).collect();
     let both: Vec<&str> = own.plain().collect();
-    let foreign: Vec<&str> = other.plain().filter(|text| !both.contains(text)).collect();
+    let foreign = other.plain().filter(|text| !both.contains(text) && !besides.contains(text));
+    let foreign: Vec<&str> = foreign.collect();
     let allowed: Vec<&str> = LATIN.iter().chain(besides).copied().collect();
     json!([language.code(), keys, foreign, allowed])
 }

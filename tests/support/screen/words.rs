@@ -70,6 +70,18 @@ impl Words {
         filled
     }
 
+    /// What stands before the first gap of a message.
+    ///
+    /// # Panics
+    /// When there is no such message, or it begins with a gap.
+    #[must_use]
+    pub fn beginning(&self, key: &str) -> String {
+        let message = self.messages.get(key).unwrap_or_else(|| panic!("no message {key}"));
+        let beginning = message.split('{').next().unwrap_or_default().trim();
+        assert!(!beginning.is_empty(), "{key} begins with a gap: {message}");
+        beginning.to_owned()
+    }
+
     /// All keys.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.messages.keys().map(String::as_str)

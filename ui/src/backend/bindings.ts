@@ -1120,6 +1120,11 @@ export type OfDay = {
  * Which.
  */
 day: Day, };
+export type OfGoods = { 
+/**
+ * Which.
+ */
+id: GoodsId, };
 export type OfStall = { 
 /**
  * Which.
@@ -2158,6 +2163,7 @@ export interface Commands {
   till_settings: { args: Nothing; result: TillSettings };
   keep_till_settings: { args: TillSettings; result: TillSettings };
   goods: { args: GoodsQuery; result: GoodsFound };
+  goods_by_id: { args: OfGoods; result: Goods };
   goods_by_barcode: { args: Code; result: Goods | null };
   categories: { args: Nothing; result: Array<Category> };
   save_goods: { args: GoodsDraft; result: Goods };

@@ -81,6 +81,7 @@ export async function stand(answers: Answers = {}): Promise<Fake> {
     till_settings: () => kept,
     keep_till_settings: (wanted) => { kept = wanted; return kept; },
     goods: () => ({ goods: [somtam], count: 1 }),
+    goods_by_id: () => somtam,
     goods_by_barcode: () => null,
     categories: () => [{ name: 'กับข้าว', colour: 'red', place: 1 }],
     counted: () => null,

@@ -26,12 +26,12 @@ pub struct FeeReceiptNumber {
 }
 
 pub(crate) fn record_payment(app: &App, asked: PaymentRequest) -> Result<FeeReceipt, Failure> {
-    let now = app.book_now();
+    let now = app.now();
     app.on_book(|book| Ok(book.record_payment(now, &asked)?))
 }
 
 pub(crate) fn reverse_payment(app: &App, asked: ReversalRequest) -> Result<FeeReceipt, Failure> {
-    let now = app.book_now();
+    let now = app.now();
     app.on_book(|book| Ok(book.reverse_payment(now, &asked)?))
 }
 

@@ -36,17 +36,17 @@ pub(crate) fn fee_rules(app: &App, _: Nothing) -> Result<Vec<FeeRule>, Failure> 
 }
 
 pub(crate) fn save_fee_rule(app: &App, draft: FeeRuleDraft) -> Result<FeeRule, Failure> {
-    let now = app.book_now();
+    let now = app.now();
     app.on_book(|book| Ok(book.save_fee_rule(now, &draft)?))
 }
 
 pub(crate) fn end_fee_rule(app: &App, asked: EndRule) -> Result<FeeRule, Failure> {
-    let now = app.book_now();
+    let now = app.now();
     app.on_book(|book| Ok(book.end_fee_rule(now, asked.rule, asked.last_day)?))
 }
 
 pub(crate) fn count_units(app: &App, count: UnitCount) -> Result<DayFee, Failure> {
-    let now = app.book_now();
+    let now = app.now();
     app.on_book(|book| Ok(book.count_units(now, &count)?))
 }
 

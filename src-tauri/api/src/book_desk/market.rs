@@ -87,7 +87,7 @@ pub(crate) fn book_state(app: &App, _: Nothing) -> Result<BookState, Failure> {
 }
 
 pub(crate) fn set_up_market(app: &App, setup: MarketSetup) -> Result<Market, Failure> {
-    let now = app.book_now();
+    let now = app.now();
     app.on_book(|book| Ok(book.set_up_market(now, &setup.name, setup.promptpay)?))
 }
 
@@ -96,7 +96,7 @@ pub(crate) fn zones(app: &App, _: Nothing) -> Result<Vec<Zone>, Failure> {
 }
 
 pub(crate) fn save_zone(app: &App, draft: ZoneDraft) -> Result<Zone, Failure> {
-    let now = app.book_now();
+    let now = app.now();
     app.on_book(|book| Ok(book.save_zone(now, &draft)?))
 }
 
@@ -105,17 +105,17 @@ pub(crate) fn stalls(app: &App, _: Nothing) -> Result<Vec<Stall>, Failure> {
 }
 
 pub(crate) fn save_stall(app: &App, draft: StallDraft) -> Result<Stall, Failure> {
-    let now = app.book_now();
+    let now = app.now();
     app.on_book(|book| Ok(book.save_stall(now, &draft)?))
 }
 
 pub(crate) fn retire_stall(app: &App, asked: OfStall) -> Result<Stall, Failure> {
-    let now = app.book_now();
+    let now = app.now();
     app.on_book(|book| Ok(book.retire_stall(now, asked.stall)?))
 }
 
 pub(crate) fn invite_stall(app: &App, asked: InviteRequest) -> Result<InviteOut, Failure> {
-    let (now, seed) = (app.book_now(), app.signing_seed(Folder::Book)?);
+    let (now, seed) = (app.now(), app.signing_seed(Folder::Book)?);
     let Invited { code, file_name, bytes, expires } =
         app.on_book(|book| Ok(book.invite_stall(now, &seed, asked.stall, asked.days)?))?;
     let path = app.files().put(Folder::Outbox, &file_name, &bytes)?;

@@ -33,7 +33,7 @@ pub struct KeyRequest {
 }
 
 pub(crate) fn receive_file(app: &App, file: FileIn) -> Result<Received, Failure> {
-    let (now, bytes) = (app.book_now(), decode(&file.data)?);
+    let (now, bytes) = (app.now(), decode(&file.data)?);
     app.on_book(|book| Ok(book.receive(now, &file.name, &bytes)?))
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn receive_inbox(app: &App, _: Nothing) -> Result<Vec<Received>, Fail
     let mut received = Vec::new();
     for name in files.names(Folder::Inbox)? {
         let Some(bytes) = files.get(Folder::Inbox, &name)? else { continue };
-        let now = app.book_now();
+        let now = app.now();
         received.push(app.on_book(|book| Ok(book.receive(now, &name, &bytes)?))?);
         files.remove(Folder::Inbox, &name)?;
     }
@@ -56,7 +56,7 @@ pub(crate) fn received_files(app: &App, asked: FilesOf) -> Result<Vec<FileRow>, 
 }
 
 pub(crate) fn accept_key(app: &App, asked: KeyRequest) -> Result<KeyTaken, Failure> {
-    let now = app.book_now();
+    let now = app.now();
     app.on_book(|book| Ok(book.accept_key(now, asked.stall, &asked.fingerprint)?))
 }
 

@@ -9,6 +9,7 @@ use till::Till;
 use till::cash::CashRequest;
 use till::day::{CloseRefused, Counted, OpenDay};
 use till::figures::{ClosedDay, DayFigures};
+use till::print::Job;
 use till::settle::{SettleRefused, SettlementFile};
 use ts_rs::TS;
 
@@ -99,18 +100,18 @@ pub struct Checked {
 }
 
 pub(crate) fn open_day(app: &App, asked: OpenDayRequest) -> Result<OpenDay, Failure> {
-    let now = app.till_now();
+    let now = app.now();
     app.on_till(|till| Ok(till.open_day(now, asked.float, asked.people, asked.day)?))
 }
 
 pub(crate) fn move_cash(app: &App, asked: CashRequest) -> Result<Nothing, Failure> {
-    let now = app.till_now();
+    let now = app.now();
     app.on_till(|till| Ok(till.move_cash(now, &asked)?))?;
     Ok(Nothing {})
 }
 
 pub(crate) fn open_drawer(app: &App, asked: Reason) -> Result<Nothing, Failure> {
-    let now = app.till_now();
+    let now = app.now();
     app.on_till(|till| Ok(till.open_drawer(now, &asked.reason)?))?;
     Ok(Nothing {})
 }
@@ -129,16 +130,18 @@ pub(crate) fn counted(app: &App, _: Nothing) -> Result<Option<Counted>, Failure>
 
 /// The day is closed first; a file, a backup that fail afterwards are told and can be made later.
 pub(crate) fn close_day(app: &App, asked: CloseRequest) -> Result<Closed, Failure> {
-    let now = app.till_now();
+    let now = app.now();
     let (z, figures) = app.on_till(|till| {
         let z = till.close_day(now, &asked.reason, asked.kept)?;
         Ok((z, till.z_report(z)?.ok_or(SettleRefused::NoSuchDay)?))
     })?;
     let mut warnings = Vec::new();
-    let mut done = |result: Result<_, Failure>| result.map_err(|w| warnings.push(w)).ok();
-    let file = done(settlement_file(app, ZNumber { z }).map(Some)).flatten();
-    let mut kept = |result: Result<String, Failure>| result.map_err(|w| warnings.push(w)).ok();
-    let backup = kept(back_up(app, Nothing {}).map(|copy| copy.path));
+    let file = settlement_file(app, ZNumber { z }).map_err(|why| warnings.push(why)).ok();
+    let backup = back_up(app, Nothing {}).map_err(|why| warnings.push(why)).ok();
+    // the slip carries the signed totals of the file, so it is queued after it
+    let queued = app.on_till(|till| Ok(till.queue_slip(now.at, Job::ZReport { z })?));
+    warnings.extend(queued.err());
+    let backup = backup.map(|copy| copy.path);
     Ok(Closed { z, figures, file, backup, warnings })
 }
 
@@ -152,7 +155,7 @@ pub(crate) fn z_report(app: &App, asked: ZNumber) -> Result<DayFigures, Failure>
 
 /// The settlement file of a closed day: made on first asking, the same bytes ever after.
 pub(crate) fn settlement_file(app: &App, asked: ZNumber) -> Result<FileOut, Failure> {
-    let (now, seed) = (app.till_now(), app.signing_seed(Folder::Till)?);
+    let (now, seed) = (app.now(), app.signing_seed(Folder::Till)?);
     let SettlementFile { name, bytes, .. } =
         app.on_till(|till| Ok(till.settle(now, asked.z, &seed)?))?;
     let path = app.files().put(Folder::Outbox, &name, &bytes)?;

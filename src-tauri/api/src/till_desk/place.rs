@@ -60,7 +60,7 @@ pub struct EnrolRequest {
 }
 
 pub(crate) fn till_state(app: &App, _: Nothing) -> Result<TillState, Failure> {
-    let now = app.till_now();
+    let now = app.now();
     app.on_till(|till| {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(TillState {
@@ -75,7 +75,7 @@ pub(crate) fn till_state(app: &App, _: Nothing) -> Result<TillState, Failure> {
 }
 
 pub(crate) fn set_up_stall(app: &App, setup: StallSetup) -> Result<Identity, Failure> {
-    let (now, seed) = (app.till_now(), app.signing_seed(Folder::Till)?);
+    let (now, seed) = (app.now(), app.signing_seed(Folder::Till)?);
     app.on_till(|till| Ok(till.set_up(now, &seed, &setup)?))
 }
 
@@ -92,7 +92,7 @@ pub(crate) fn read_invite(app: &App, file: FileIn) -> Result<InviteView, Failure
 }
 
 pub(crate) fn enrol(app: &App, asked: EnrolRequest) -> Result<FileOut, Failure> {
-    let (now, seed) = (app.till_now(), app.signing_seed(Folder::Till)?);
+    let (now, seed) = (app.now(), app.signing_seed(Folder::Till)?);
     let invite = decode(&asked.file.data)?;
     let (bytes, place) = app.on_till(|till| {
         let bytes = till.enrol(now, &seed, &invite, &asked.code)?;

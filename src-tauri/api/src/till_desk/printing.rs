@@ -33,7 +33,7 @@ pub struct JobId {
 /// Queues a slip. A receipt that was printed before becomes a numbered copy, whatever copy was
 /// asked for; a drawer is opened by its own command, with a reason.
 pub(crate) fn print(app: &App, job: Job) -> Result<PrintAnswer, Failure> {
-    let now = app.till_now();
+    let now = app.now();
     app.on_till(|till| {
         let queued = till.settings()?.printer.link != PrinterLink::None;
         let copy = match job {

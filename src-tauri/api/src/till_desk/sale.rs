@@ -116,12 +116,12 @@ pub(crate) fn promptpay_qr(
 }
 
 pub(crate) fn sell(app: &App, request: SellRequest) -> Result<Sold, Failure> {
-    let now = app.till_now();
+    let now = app.now();
     app.on_till(|till| Ok(till.sell(now, &request)?))
 }
 
 pub(crate) fn lines_removed(app: &App, removed: Removed) -> Result<Nothing, Failure> {
-    let now = app.till_now();
+    let now = app.now();
     app.on_till(|till| Ok(till.lines_removed(now, removed)?))?;
     Ok(Nothing {})
 }
@@ -138,6 +138,6 @@ pub(crate) fn receipt(app: &App, asked: ReceiptNumber) -> Result<Receipt, Failur
 }
 
 pub(crate) fn refund(app: &App, request: RefundRequest) -> Result<Refunded, Failure> {
-    let now = app.till_now();
+    let now = app.now();
     app.on_till(|till| Ok(till.refund(now, &request)?))
 }
