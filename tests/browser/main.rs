@@ -1,6 +1,7 @@
 //! Every screen of both desks in Chromium, through `taladctl serve`, in both languages and on two
 //! sizes of screen. Must never look behind the screens.
 
+mod book;
 mod fresh;
 mod sample;
 mod till;

@@ -152,6 +152,7 @@ fn tender(screen: &mut Screen) {
     screen.press_word("sold_print");
     screen.see_word("print_no_printer");
     screen.look("sold-printed");
+    screen.gone(&screen.words.get("print_no_printer"));
 }
 
 fn receipts(screen: &mut Screen) {
@@ -217,7 +218,7 @@ fn cash(screen: &mut Screen) {
     screen.digits("40");
     screen.choose_word("cash_out_goods");
     screen.press_beginning("cash_record");
-    screen.see_beginning("cash_recorded");
+    screen.see_piece("cash_recorded");
     screen.look("cash-recorded");
     screen.press_word("cash_x_report");
     screen.see_word("day_x_title");
@@ -254,7 +255,7 @@ fn settings(screen: &mut Screen) {
     screen.look("settings-promptpay-card");
     screen.press_word("settings_keep");
     screen.press_word("settings_check_now");
-    screen.see_beginning("settings_sound_book");
+    screen.see_piece("settings_sound_book");
     screen.press_word("settings_back_up_now");
     screen.see_word("settings_backed_up");
     screen.look("settings-kept");

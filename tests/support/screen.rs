@@ -89,9 +89,9 @@ impl Screen {
         self.see(&self.words.get(key));
     }
 
-    /// Waits until a message can be read, up to its first gap.
-    pub fn see_beginning(&self, key: &str) {
-        self.see(&self.words.beginning(key));
+    /// Waits until a message can be read, whatever fills its gaps.
+    pub fn see_piece(&self, key: &str) {
+        self.see(&self.words.piece(key));
     }
 
     /// Waits until a picture is drawn whose description holds a message.
@@ -101,7 +101,7 @@ impl Screen {
     pub fn see_picture(&self, key: &str) {
         let script = "return [...document.images].some((one) =>
             one.complete && one.naturalWidth > 0 && one.alt.includes(arguments[0]))";
-        let word = self.words.get(key);
+        let word = self.words.piece(key);
         let drawn = || self.run(script, &json!([word])).as_bool().filter(|drawn| *drawn);
         assert!(until(PATIENCE, drawn).is_some(), "{}: no picture of “{word}”", self.walk);
     }
@@ -148,11 +148,23 @@ impl Screen {
             let answer = self.wire.post(&format!("/element/{element}/click"), &json!({}));
             match answer {
                 Err(error) if error.contains("stale") => None,
+                Err(error) if error.contains("intercepted") => {
+                    // Under something: a person moves the page until it lies free.
+                    self.into_the_middle(&element);
+                    None
+                }
                 answer => Some(self.asked(answer)),
             }
         });
         assert!(tapped.is_some(), "{}: {role} “{name}” never stood still", self.walk);
         self.acts.set(self.acts.get() + 1);
+    }
+
+    fn into_the_middle(&self, element: &str) {
+        let script = "arguments[0].scrollIntoView({ block: 'center' })";
+        let body = json!({ "script": script, "args": [{ ELEMENT: element }] });
+        // It may have gone meanwhile: then it is looked for again.
+        let _ = self.wire.post("/execute/sync", &body);
     }
 
     /// How many taps and scans there were so far.
@@ -231,6 +243,19 @@ impl Screen {
             (value == text).then_some(())
         });
         assert!(holds.is_some(), "{}: {key} holds {value}, not {text}", self.walk);
+    }
+
+    /// Lets a file fall on the page of a browser.
+    pub fn drop_file(&self, name: &str, bytes: &[u8]) {
+        let bytes = base64::engine::general_purpose::STANDARD.encode(bytes);
+        let script = "const [name, bytes] = arguments;
+            const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([content], name));
+            document.body.dispatchEvent(new DragEvent('drop', {
+              dataTransfer, bubbles: true, cancelable: true,
+            }));";
+        self.run(script, &json!([name, bytes]));
     }
 
     /// A scanner reads a barcode: its keys come as quickly as they can, then Enter.

@@ -1,6 +1,7 @@
 // Looks at the screen as a strict person would and says what is poor. Runs inside the page.
-// Must never change anything on it. An element with data-judge="cut" may cut its text on purpose.
-const [language, keys, foreign, allowed] = arguments;
+// Must never change anything on it. What is meant to be so says it: data-judge="cut" cuts its text
+// on purpose, data-judge="over" lies over others on purpose.
+const [language, keys, foreign, allowed, away] = arguments;
 const faults = [];
 const THAI = /[฀-๿]/;
 const LEAST = 56;
@@ -12,6 +13,8 @@ const tell = (kind, element, what) => {
   const name = element.tagName.toLowerCase() + (element.className ? '.' + String(element.className).split(' ')[0] : '');
   faults.push(`${kind}: ${what} — ${name} “${words}”`);
 };
+
+const said = (element) => element.querySelector('span')?.textContent ?? element.textContent ?? '';
 
 const sheets = [...document.querySelectorAll('dialog[open]')];
 const top = sheets.at(-1) ?? document.body;
@@ -52,6 +55,13 @@ for (const element of [document.body, ...everything]) {
   }
 }
 
+const stays = (element) => {
+  for (let one = element; one && one !== top; one = one.parentElement) {
+    if (getComputedStyle(one).position === 'sticky') return true;
+  }
+  return false;
+};
+
 // 2. targets: large enough, and reachable with a finger
 const inside = (rect) => rect.left >= -1 && rect.right <= innerWidth + 1;
 for (const element of top.querySelectorAll('button, input, textarea, summary, a[href], [role=radio], [role=tab], [role=button]')) {
@@ -76,9 +86,20 @@ for (const element of top.querySelectorAll('button, input, textarea, summary, a[
     const label = element.labels?.[0];
     // a message may lie over things while it can be put away
     const message = hit?.closest('[role=alert], [role=status]')?.querySelector('button');
+    // the head and the foot of a long list stay while it scrolls below them
+    if (hit && stays(hit) && !stays(element)) continue;
     if (hit && !message && !element.contains(hit) && !hit.contains(element) && !label?.contains(hit)) {
       tell('covered', element, `by ${hit.tagName.toLowerCase()} “${tidy(hit.innerText ?? '')}”`);
     }
+  }
+}
+
+// the main act of a screen stays in sight
+for (const element of top.querySelectorAll('button.primary')) {
+  if (unseen(element)) continue;
+  const rect = element.getBoundingClientRect();
+  if (rect.bottom > innerHeight + 1 || rect.top < -1) {
+    tell('main act', element, `from ${Math.round(rect.top)} to ${Math.round(rect.bottom)} of ${innerHeight}`);
   }
 }
 
@@ -120,7 +141,7 @@ for (const element of everything) {
     if (strange.has(words)) tell('language', element, `“${tidy(words)}” on a screen in ${language}`);
     if (language !== 'th') continue;
     // paths, names of files, and the codes of places, tills and invitations are no words
-    const plain = words.replace(/\S*[/\\]\S*|\S+\.(?:talad|taladbak|csv|xlsx|pdf)\b|[A-Z0-9]+(?:-[A-Z0-9]+)+/g, '');
+    const plain = words.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\S*[/\\]\S*|\S+\.(?:talad|taladbak|csv|xlsx|pdf)\b|[A-Z0-9]+(?:-[A-Z0-9]+)+/g, '');
     for (const word of plain.match(/[A-Za-z]{2,}/g) ?? []) {
       if (!fine.has(word) && !element.closest('[lang=en]')) tell('language', element, `“${word}”`);
     }

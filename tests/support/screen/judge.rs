@@ -12,9 +12,15 @@ pub(super) const LISTEN: &str = include_str!("listen.js");
 
 /// Latin that a Thai screen may show: keys, kinds of files, names of the trade, marks of a place.
 const LATIN: &[&str] = &[
-    "Alt", "Ctrl", "Del", "Enter", "Esc", "Tab", "Shift", // keys
-    "QR", "USB", "PDF", "CSV", "Excel", "XLSX", "VAT", "LINE", "IP", "CO", // the trade
-    "Talad", "talad", "English", "MIT", "OFL", "SIL", "Noto", "Sans", "Thai", "Looped",
+    // keys, and the face of the key that brings Latin letters
+    "Alt", "Ctrl", "Del", "Enter", "Esc", "Tab", "Shift", "ABC",
+    // the trade
+    "QR", "USB", "PDF", "CSV", "Excel", "XLSX", "VAT", "LINE", "IP",
+    // digits of a number that are not shown
+    "xxx",
+    // names: the program, a language, the letters and their licence
+    "Talad", "talad", "English", "MIT", "SIL", "Noto", "Sans", "Thai", "Looped", "Sarabun", "Open",
+    "Font", "License",
 ];
 
 /// The arguments of the script for a language, with words a screen may show besides.
@@ -29,5 +35,6 @@ pub(super) fn arguments(language: Language, besides: &[&str]) -> Value {
     let foreign = other.plain().filter(|text| !both.contains(text) && !besides.contains(text));
     let foreign: Vec<&str> = foreign.collect();
     let allowed: Vec<&str> = LATIN.iter().chain(besides).copied().collect();
-    json!([language.code(), keys, foreign, allowed])
+    let away = [own.get("close"), own.get("cancel")];
+    json!([language.code(), keys, foreign, allowed, away])
 }

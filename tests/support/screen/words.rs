@@ -82,6 +82,17 @@ impl Words {
         beginning.to_owned()
     }
 
+    /// The longest piece of a message between its gaps.
+    ///
+    /// # Panics
+    /// When there is no such message.
+    #[must_use]
+    pub fn piece(&self, key: &str) -> String {
+        let message = self.messages.get(key).unwrap_or_else(|| panic!("no message {key}"));
+        let pieces = message.split(['{', '}']).step_by(2);
+        pieces.max_by_key(|piece| piece.len()).unwrap_or_default().trim().to_owned()
+    }
+
     /// All keys.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.messages.keys().map(String::as_str)

@@ -46,7 +46,7 @@ describe('collecting', () => {
     await begin();
     expect(screen.getByText('เหลือ 1 ร้าน')).toBeVisible();
     expect(card().getByText('ร้านป้าสมศรี')).toBeVisible();
-    expect(card().getByText('ตั้งแต่ 21 พ.ย. 2569')).toBeVisible();
+    expect(card().getByText('ตั้งแต่ 21 พ.ย. 2569 ตัดยอดนี้ก่อน')).toBeVisible();
     await expectClean(document.body);
     await tap('รับรวมค้าง 74');
     expect(await screen.findByText('รับ 74 บาท (เงินสด)')).toBeVisible();

@@ -13,11 +13,12 @@ const of = (verdict: Verdict, reason = '', params = {}): FileRow =>
 
 // the codes of committee/src and settlement/src/refused.rs
 const codes = (
-  'file_empty file_too_large file_byte_order_mark file_not_utf8 file_carriage_return file_too_many_lines ' +
-  'file_line_too_long file_cut_short file_after_signature file_signature_form wrong_signature ' +
-  'newer_version line_form journal_number chain order sale_in_amendment other_day opening request_twice ' +
-  'receipt_number refund_of price refund_lines tender vat amount too_large totals count closing takings_too_large ' +
-  'more_lines invite invite_unknown invite_used invite_replaced invite_other gap restored'
+  'file_empty file_too_large file_byte_order_mark file_not_utf8 file_carriage_return ' +
+  'file_too_many_lines file_line_too_long file_cut_short file_after_signature ' +
+  'file_signature_form wrong_signature newer_version line_form journal_number chain order ' +
+  'sale_in_amendment other_day opening request_twice receipt_number refund_of price ' +
+  'refund_lines tender vat amount too_large totals count closing takings_too_large more_lines ' +
+  'invite invite_unknown invite_used invite_replaced invite_other gap restored'
 ).split(' ');
 
 describe('a verdict', () => {
