@@ -1,33 +1,38 @@
 //! The committee's book of the sample market, screen by screen.
 
 use tests::Folder;
-use tests::screen::{Language, Screen};
+use tests::screen::Screen;
 
-use crate::sample::{SMALL, USUAL, go, open};
+use crate::sample::{ENGLISH, Look, THAI, go, open};
 
 #[test]
 fn the_book_in_thai() {
-    walk(Language::Thai, USUAL);
+    walk(THAI);
 }
 
 #[test]
 fn the_book_in_english() {
-    walk(Language::English, USUAL);
+    walk(ENGLISH);
 }
 
 #[test]
 fn the_book_in_thai_on_a_small_screen() {
-    walk(Language::Thai, SMALL);
+    walk(THAI.small());
 }
 
 #[test]
 fn the_book_in_english_on_a_small_screen() {
-    walk(Language::English, SMALL);
+    walk(ENGLISH.small());
 }
 
-fn walk(language: Language, size: (u32, u32)) {
+#[test]
+fn the_book_in_thai_in_the_largest_letters() {
+    walk(THAI.large());
+}
+
+fn walk(look: Look) {
     let folder = Folder::new("browser-book");
-    let mut screen = open(folder.path(), "book", language, size);
+    let mut screen = open(folder.path(), "book", look);
     screen.see_word("sale_empty_text");
     screen.press_word("menu_sample_book");
     screen.see_word("book_over_short");

@@ -1,36 +1,41 @@
 //! The till of the sample market, screen by screen.
 
 use tests::Folder;
-use tests::screen::{Language, Screen};
+use tests::screen::Screen;
 
-use crate::sample::{SMALL, USUAL, go, open};
+use crate::sample::{ENGLISH, Look, THAI, back, go, open};
 
 const WATER: &str = "8850999320014";
 const UNKNOWN: &str = "8851234567898";
 
 #[test]
 fn the_till_in_thai() {
-    walk(Language::Thai, USUAL);
+    walk(THAI);
 }
 
 #[test]
 fn the_till_in_english() {
-    walk(Language::English, USUAL);
+    walk(ENGLISH);
 }
 
 #[test]
 fn the_till_in_thai_on_a_small_screen() {
-    walk(Language::Thai, SMALL);
+    walk(THAI.small());
 }
 
 #[test]
 fn the_till_in_english_on_a_small_screen() {
-    walk(Language::English, SMALL);
+    walk(ENGLISH.small());
 }
 
-fn walk(language: Language, size: (u32, u32)) {
+#[test]
+fn the_till_in_thai_in_the_largest_letters() {
+    walk(THAI.large());
+}
+
+fn walk(look: Look) {
     let folder = Folder::new("browser-till");
-    let mut screen = open(folder.path(), "till", language, size);
+    let mut screen = open(folder.path(), "till", look);
     // categories that the stall calls as the screens call something else
     screen.allow(&["ผลไม้", "ของสด"]);
     screen.see_word("sale_empty_text");
@@ -52,7 +57,8 @@ fn pieces(screen: &Screen, count: &str) {
 
 fn sale(screen: &mut Screen) {
     screen.look("sale-empty");
-    for (at, name) in ["ข้าวมันไก่", "ผัดไทย", "ข้าวมันไก่", "แกงเขียวหวาน"].iter().enumerate() {
+    for (at, name) in ["ข้าวมันไก่", "ผัดไทย", "ข้าวมันไก่", "แกงเขียวหวาน"].iter().enumerate()
+    {
         screen.press(name);
         pieces(screen, &(at + 1).to_string());
     }
@@ -63,7 +69,7 @@ fn sale(screen: &mut Screen) {
     screen.gone("ผัดไทย 60");
     screen.look("sale-category");
     screen.press_word("sale_all");
-    screen.see("ผักบุ้ง");
+    screen.see("กล้วยทอด 20");
     screen.write_word("sale_search", "น้ำ");
     screen.gone("ข้าวเหนียว 10");
     screen.look("sale-search");
@@ -78,7 +84,7 @@ fn sale(screen: &mut Screen) {
     screen.press_word("sale_put_on");
     pieces(screen, "6");
     screen.press_word("sale_back_to_tiles");
-    screen.see("ผักบุ้ง");
+    screen.see("กล้วยทอด 20");
 }
 
 fn sheets_of_the_sale(screen: &mut Screen) {
@@ -204,7 +210,7 @@ fn goods(screen: &mut Screen) {
     screen.see_word("goods_touch_done");
     screen.look("goods-letters-latin");
     screen.press_word("goods_touch_done");
-    screen.press(&format!("‹ {}", screen.words.get("back")));
+    back(screen);
     screen.see_word("goods_unsaved");
     screen.look("goods-unsaved");
     screen.press_word("goods_unsaved_leave");

@@ -72,8 +72,6 @@ impl<'a> Window<'a> {
 pub struct Browser<'a> {
     /// The data folder.
     pub data: &'a Path,
-    /// Straight into the sample market.
-    pub demo: bool,
     /// The page, in pixels.
     pub size: (u32, u32),
 }
@@ -87,10 +85,9 @@ impl Browser<'_> {
     pub fn open(&self, walk: &str, language: Language) -> Screen {
         let turn = Turn::take();
         let home = Folder::new("browser");
-        let more: &[&str] = if self.demo { &["--demo"] } else { &[] };
         let serve_home = home.path().join("serve");
         std::fs::create_dir_all(&serve_home).expect("a folder in the home");
-        let (serving, page) = programs::serve(self.data, &serve_home, more);
+        let (serving, page) = programs::serve(self.data, &serve_home);
         let (driver, address) = programs::chrome_driver(home.path());
         let wire = Wire::open(&address, &self.wanted(home.path()))
             .unwrap_or_else(|error| panic!("{walk}: Chromium does not open: {error}"));

@@ -105,6 +105,7 @@ pub(super) fn alone<'a>(command: &'a mut Command, home: &Path) -> &'a mut Comman
     }
     command
         .env("HOME", home)
+        .env("TMPDIR", home)
         .env("XDG_DATA_HOME", home.join("data"))
         .env("XDG_CACHE_HOME", home.join("cache"))
         .env("XDG_CONFIG_HOME", home.join("config"))
@@ -146,9 +147,9 @@ pub(super) fn chrome_driver(home: &Path) -> (Group, String) {
 }
 
 /// `taladctl serve` on a data folder; gives the address with the key in it.
-pub(super) fn serve(data: &Path, home: &Path, more: &[&str]) -> (Group, String) {
+pub(super) fn serve(data: &Path, home: &Path) -> (Group, String) {
     let mut command = Command::new(built("taladctl"));
-    command.arg("--data-dir").arg(data).args(["serve", "--port", "0"]).args(more);
+    command.arg("--data-dir").arg(data).args(["serve", "--port", "0"]);
     let mut serving = Group::start(&command, home);
     let line = serving.says("http://");
     let from = line.find("http://").unwrap_or(0);
