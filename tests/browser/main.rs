@@ -3,5 +3,6 @@
 
 mod book;
 mod fresh;
+mod judge;
 mod sample;
 mod till;

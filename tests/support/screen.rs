@@ -1,6 +1,7 @@
 //! The screens as a person meets them: buttons by their words, a scanner, a look at the whole.
 //! Must never press what cannot be seen, nor know how a screen is built.
 
+mod hurry;
 mod judge;
 mod opening;
 mod programs;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 use base64::Engine as _;
 use serde_json::{Value, json};
 
+pub use hurry::with_scanner;
 pub use opening::{Browser, Window};
 pub use programs::built;
 pub use wait::{PATIENCE, until};
@@ -54,6 +56,8 @@ impl Screen {
         let stands = until(PATIENCE, || stands().as_bool().filter(|stands| *stands));
         assert!(stands.is_some(), "{walk}: no page came up");
         screen.run(judge::LISTEN, &json!([]));
+        // what went wrong last time is no picture of this time
+        let _ = std::fs::remove_file(screen.picture_path(&screen.failed()));
         screen
     }
 
@@ -150,7 +154,7 @@ impl Screen {
                 Err(error) if error.contains("stale") => None,
                 Err(error) if error.contains("intercepted") => {
                     // Under something: a person moves the page until it lies free.
-                    self.into_the_middle(&element);
+                    self.bring_to_the_middle(&element);
                     None
                 }
                 answer => Some(self.asked(answer)),
@@ -160,7 +164,7 @@ impl Screen {
         self.acts.set(self.acts.get() + 1);
     }
 
-    fn into_the_middle(&self, element: &str) {
+    fn bring_to_the_middle(&self, element: &str) {
         let script = "arguments[0].scrollIntoView({ block: 'center' })";
         let body = json!({ "script": script, "args": [{ ELEMENT: element }] });
         // It may have gone meanwhile: then it is looked for again.
@@ -259,9 +263,13 @@ impl Screen {
     }
 
     /// A scanner reads a barcode: its keys come as quickly as they can, then Enter.
+    /// Only below [`with_scanner`].
     pub fn scan(&self, code: &str) {
         self.acts.set(self.acts.get() + 1);
+        self.run("window.keysCame = []", &json!([]));
         self.keys(&format!("{code}\u{e007}"), 0);
+        let times = self.run("return window.keysCame", &json!([]));
+        hurry::was_quick(&serde_json::from_value::<Vec<f64>>(times).expect("times"));
     }
 
     /// A hand types; each key further from the one before than any scanner's.
@@ -311,19 +319,39 @@ impl Screen {
     /// Looks at the screen: a picture for people, and a judgement for [`Screen::finish`].
     pub fn look(&mut self, name: &str) {
         self.picture(&format!("{}-{name}", self.walk));
-        let besides: Vec<&str> = self.besides.iter().map(String::as_str).collect();
-        let arguments = judge::arguments(self.words.language, &besides);
-        let found = self.run(judge::SCRIPT, &arguments);
-        for fault in found.as_array().into_iter().flatten() {
-            let language = self.words.language.code();
-            let fault = fault.as_str().unwrap_or_default();
+        let language = self.words.language.code();
+        for fault in self.judge() {
             self.faults.push(format!("{}-{name}-{language}: {fault}", self.walk));
         }
     }
 
-    fn picture(&self, name: &str) {
+    /// What is poor about the screen as it stands.
+    #[must_use]
+    pub fn judge(&self) -> Vec<String> {
+        let besides: Vec<&str> = self.besides.iter().map(String::as_str).collect();
+        let arguments = judge::arguments(self.words.language, &besides);
+        serde_json::from_value(self.run(judge::SCRIPT, &arguments)).expect("a list of faults")
+    }
+
+    /// Puts something poor on the screen, for a test of the judge. Markup, at the page's end.
+    pub fn spoil(&self, markup: &str) {
+        let script = "document.querySelector('main').insertAdjacentHTML('beforeend', arguments[0])";
+        self.run(script, &json!([markup]));
+    }
+
+    /// What the picture of a walk that broke off is called.
+    fn failed(&self) -> String {
+        format!("failed-{}", self.walk)
+    }
+
+    fn picture_path(&self, name: &str) -> PathBuf {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../screenshots");
-        std::fs::create_dir_all(&folder).expect("a folder for pictures");
+        folder.join(format!("{name}-{}.png", self.words.language.code()))
+    }
+
+    fn picture(&self, name: &str) {
+        let path = self.picture_path(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for pictures");
         // The picture is of the last frame that was drawn.
         let script = "const [done] = arguments;
             document.fonts.ready.then(() =>
@@ -333,7 +361,6 @@ impl Screen {
         let picture = base64::engine::general_purpose::STANDARD
             .decode(picture.as_str().unwrap_or_default())
             .expect("base64");
-        let path = folder.join(format!("{name}-{}.png", self.words.language.code()));
         std::fs::write(path, picture).expect("a picture is written");
     }
 
@@ -359,8 +386,7 @@ impl Drop for Screen {
             for fault in &self.faults {
                 eprintln!("{fault}");
             }
-            let picture =
-                std::panic::AssertUnwindSafe(|| self.picture(&format!("failed-{}", self.walk)));
+            let picture = std::panic::AssertUnwindSafe(|| self.picture(&self.failed()));
             // The driver may be what failed.
             let _ = std::panic::catch_unwind(picture);
         }

@@ -4,12 +4,16 @@ use std::path::Path;
 
 use serde_json::json;
 use tests::Folder;
-use tests::screen::{Language, Screen, Window};
+use tests::screen::{Language, Screen, Window, with_scanner};
 
 use crate::place::{Desk, Market, is_sound};
 
 #[test]
 fn a_market_day_from_the_invitation_to_the_paid_fee() {
+    with_scanner(market_day);
+}
+
+fn market_day() {
     let folder = Folder::new("window-day");
     let market = Market::new(folder.path());
     let data = folder.path().join("till");
@@ -98,7 +102,7 @@ fn stock_up(screen: &mut Screen) {
         screen.see_word("setup_goods_text");
     }
     screen.press_word("setup_finish");
-    screen.see_word("day_people");
+    screen.see_word("day_start");
     screen.digits("500");
     screen.look("day-open");
     screen.press_word("day_start");
@@ -180,7 +184,7 @@ fn close(screen: &mut Screen, out: &Path) {
     assert!(out.exists(), "the file for the committee is on the stick");
     screen.look("day-handed-in");
     screen.press_word("day_finish");
-    screen.see_word("day_people");
+    screen.see_word("day_start");
     screen.chord(&['\u{e009}', '6']);
     screen.see(&screen.words.filled("day_z", &[("z", "1")]));
     screen.look("hand-in");

@@ -1,5 +1,5 @@
-//! What stands before a walk begins, made through `api` as another walk would have made it; and what
-//! the book holds after it. Must never be asked while a window has the folder.
+//! What stands before a walk begins, made through `api` as another walk would have made it; and
+//! what the book holds after it. Must never be asked while a window has the folder.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 use tests::Folder;
-use tests::screen::{Language, Screen, Window};
+use tests::screen::{Language, Screen, Window, with_scanner};
 
 use crate::place::{Desk, is_sound};
 
@@ -21,6 +21,10 @@ fn pieces(screen: &Screen, count: &str) {
 
 #[test]
 fn a_scan_while_money_is_taken_neither_finishes_the_sale_nor_enters_an_amount() {
+    with_scanner(scan_the_tender);
+}
+
+fn scan_the_tender() {
     let folder = Folder::new("window-scan-tender");
     till(&folder);
     let mut screen = Window::on(folder.path()).open("window-scan", Language::Thai);
@@ -55,6 +59,10 @@ fn a_scan_while_money_is_taken_neither_finishes_the_sale_nor_enters_an_amount() 
 
 #[test]
 fn enter_from_a_scanner_never_presses_what_has_the_focus() {
+    with_scanner(scan_the_sale);
+}
+
+fn scan_the_sale() {
     let folder = Folder::new("window-scan-enter");
     till(&folder);
     let mut screen = Window::on(folder.path()).open("window-scan-sale", Language::Thai);
@@ -97,6 +105,10 @@ fn enter_from_a_scanner_never_presses_what_has_the_focus() {
 
 #[test]
 fn a_scan_in_the_drawer_count_counts_nothing() {
+    with_scanner(scan_the_count);
+}
+
+fn scan_the_count() {
     let folder = Folder::new("window-scan-count");
     till(&folder);
     let mut screen = Window::on(folder.path()).open("window-scan-count", Language::Thai);

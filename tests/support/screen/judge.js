@@ -32,6 +32,9 @@ const unseen = (element) => {
 const ownText = (element) =>
   [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.nodeValue).join('').trim();
 
+// something a person sees as a box
+const framed = (style) => parseFloat(style.borderBottomWidth) > 0 && style.borderBottomStyle !== 'none';
+
 const scrolls = (style) => /auto|scroll/.test(style);
 
 // 1. nothing wider than the page
@@ -49,6 +52,17 @@ for (const element of [document.body, ...everything]) {
   const higher = element.scrollHeight > element.clientHeight + 2 && element.clientHeight > 0;
   if (higher && /hidden|clip/.test(style.overflowY)) tell('cut', element, `${element.scrollHeight} px high in ${element.clientHeight}`);
   // what runs out of its box while nothing hides it
+  if (higher && style.overflowY === 'visible' && framed(style)) {
+    const frame = element.getBoundingClientRect();
+    const out = [...element.querySelectorAll('*')].find((one) => {
+      const { display, position } = getComputedStyle(one);
+      // a line of digits may be lower than its letters; what hangs over on purpose is placed there
+      if (display === 'inline' || /absolute|fixed|sticky/.test(position) || unseen(one)) return false;
+      const box = one.getBoundingClientRect();
+      return box.top < frame.top - 3 || box.bottom > frame.bottom + 3;
+    });
+    if (out) tell('runs out', element, `“${tidy(out.innerText ?? '')}” of its frame`);
+  }
   const runsOut = style.overflowX === 'visible' && style.display !== 'inline' && element.clientWidth > 0;
   if (runsOut && ownText(element) && element.scrollWidth > element.clientWidth + 2) {
     tell('runs out', element, `${element.scrollWidth} px of text in ${element.clientWidth}`);
