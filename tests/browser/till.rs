@@ -162,6 +162,7 @@ fn tender(screen: &mut Screen) {
     screen.press_word("sold_print");
     screen.see_word("print_no_printer");
     screen.look("sold-printed");
+    screen.press_word("close");
     screen.gone(&screen.words.get("print_no_printer"));
 }
 
