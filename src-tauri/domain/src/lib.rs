@@ -6,6 +6,7 @@
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 pub mod baht_words;
+pub mod bank_slip;
 pub mod barcode;
 pub mod cash;
 pub mod day;
@@ -24,3 +25,5 @@ pub mod sealed;
 pub mod tax;
 pub mod thai;
 pub mod unit;
+
+mod tlv;
