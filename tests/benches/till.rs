@@ -8,7 +8,7 @@ use std::io::{Seek, Write};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use serde_json::json;
-use tests::market::{base64, bytes_of, line, sale};
+use tests::market::{base64, bill, bytes_of, line, sale};
 use tests::world::World;
 use tests::{Folder, Stall};
 
@@ -41,7 +41,7 @@ fn selling(c: &mut Criterion) {
         });
     });
     group.bench_function("the price of the bill", |b| {
-        b.iter(|| stall.ask("price_bill", json!({ "lines": lines })));
+        b.iter(|| stall.ask("price_bill", bill("01890000-0000-7000-8000-000000000001", &lines)));
     });
     group.finish();
 }

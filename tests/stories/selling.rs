@@ -1,7 +1,7 @@
 //! Selling, giving back, and the day around it.
 
 use serde_json::json;
-use tests::market::{keyed, line, sale};
+use tests::market::{bill, keyed, line, sale};
 use tests::world::World;
 use tests::{Folder, Stall};
 
@@ -212,8 +212,9 @@ fn vat_is_taken_only_at_a_registered_stall_and_comes_back_with_the_refund() {
     stall.set_up("ร้านของแห้ง", "C-1");
     let soap = stall.goods_of("สบู่", 10_700, "piece", "vat");
     let fish = stall.goods_of("ปลา", 5_000, "piece", "exempt");
-    let bill = stall.ask("price_bill", json!({ "lines": [line(&soap, 1_000)] }));
-    assert_eq!(bill["vat"], 0);
+    let request = stall.random.request();
+    let priced = stall.ask("price_bill", bill(&request, &[line(&soap, 1_000)]));
+    assert_eq!(priced["vat"], 0);
     let mut settings = stall.ask("till_settings", json!({}));
     settings["tax_id"] = json!("123");
     assert_eq!(stall.refused("keep_till_settings", settings.clone()), "settings.tax_id");

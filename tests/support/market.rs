@@ -127,10 +127,10 @@ impl Stall {
     pub fn sell(&mut self, lines: &[(&str, i64)], handed: Option<i64>) -> Value {
         let lines: Vec<Value> =
             lines.iter().map(|(goods, quantity)| line(goods, quantity * 1_000)).collect();
-        let bill = self.ask("price_bill", json!({ "lines": lines }));
-        let total = bill["total"].as_i64().expect("a total");
-        let handed = handed.map_or(total, |baht| baht * 100);
         let request = self.random.request();
+        let priced = self.ask("price_bill", bill(&request, &lines));
+        let total = priced["total"].as_i64().expect("a total");
+        let handed = handed.map_or(total, |baht| baht * 100);
         self.ask("sell", sale(&request, &lines, total, &[("cash", handed)]))
     }
 
@@ -158,14 +158,19 @@ pub fn keyed(name: &str, satang: i64) -> Value {
     json!({ "goods": null, "name": name, "quantity": 1_000, "unit_price": satang })
 }
 
+/// A bill as a screen holds it.
+#[must_use]
+pub fn bill(request: &str, lines: &[Value]) -> Value {
+    json!({ "request": request, "lines": lines })
+}
+
 /// A sale as a screen asks for it.
 #[must_use]
 pub fn sale(request: &str, lines: &[Value], total: i64, tenders: &[(&str, i64)]) -> Value {
     let tenders: Vec<Value> =
         tenders.iter().map(|(kind, amount)| json!({ "kind": kind, "amount": amount })).collect();
     json!({
-        "request": request, "lines": lines, "total": total, "tenders": tenders,
-        "removed": { "count": 0, "amount": 0 }, "print": false,
+        "bill": bill(request, lines), "total": total, "tenders": tenders, "print": false,
     })
 }
 

@@ -22,6 +22,7 @@ use domain::fee::FeeRule;
 use domain::sale::Bill;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use till::bill::{BillDraft, Removed};
 use till::catalogue::{GoodsFound, GoodsQuery};
 use till::day::{Counted, OpenDay};
 use till::enrol::{Identity, StallSetup};
@@ -30,16 +31,16 @@ use till::goods::{Category, Goods, GoodsDraft};
 use till::goods_csv::Imported;
 use till::receipts::{Receipt, ReceiptSummary};
 use till::refund::{RefundRequest, Refunded};
-use till::sell::{Removed, SellRequest, Sold};
+use till::sell::{SellRequest, Sold};
 use till::settings::{PrinterLink, TillSettings};
 use ts_rs::TS;
 
-use crate::App;
 use crate::bindings::{collect, config};
 use crate::book_desk::{collecting, fees, market, receiving, reports};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
+use crate::station::Call;
 use crate::till_desk::{day, goods, place, printing, sale};
 use crate::transfer::{FileIn, FileOut, Picture, Qr};
 
@@ -57,12 +58,12 @@ macro_rules! commands {
         ///
         /// # Errors
         /// A [`Failure`] in words; nothing was done.
-        pub fn dispatch(app: &App, command: &str, arguments: Value) -> Result<Value, Failure> {
+        pub fn dispatch(call: &Call<'_>, command: &str, arguments: Value) -> Result<Value, Failure> {
             match command {
                 $(stringify!($name) => {
                     let arguments: $arguments = serde_json::from_value(arguments)
                         .map_err(|error| bad_arguments(&error.to_string()))?;
-                    let answer: $answer = $function(app, arguments)?;
+                    let answer: $answer = $function(call, arguments)?;
                     serde_json::to_value(answer).map_err(|error| bad_arguments(&error.to_string()))
                 })*
                 _ => Err(unknown_command(command)),
@@ -126,7 +127,7 @@ commands! {
     export_goods(Nothing) -> FileOut = goods::export_goods;
 
     // the sale
-    price_bill(sale::BillRequest) -> Bill = sale::price_bill;
+    price_bill(BillDraft) -> Bill = sale::price_bill;
     preview_payment(sale::PaymentSoFar) -> sale::PaymentView = sale::preview_payment;
     promptpay_qr(sale::PromptPayRequest) -> Option<sale::PromptPayQr> = sale::promptpay_qr;
     sell(SellRequest) -> Sold = sale::sell;

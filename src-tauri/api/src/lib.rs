@@ -14,6 +14,7 @@ mod failures;
 pub mod ports;
 mod printing;
 pub mod sample;
+pub mod station;
 pub mod till_desk;
 pub mod transfer;
 
@@ -22,7 +23,6 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use committee::Book;
 use domain::digest::Digest;
 use domain::now::Now;
-use serde_json::Value;
 use settlement::key::SigningSeed;
 use till::Till;
 
@@ -51,14 +51,6 @@ impl App {
     fn open_as(ports: Ports, desk: DeskChoice) -> Result<App, Failure> {
         let desks = Desks::open_as(&ports, Some(desk))?;
         Ok(App { ports, desks: Mutex::new(desks) })
-    }
-
-    /// Answers one command by name: JSON in, JSON out.
-    ///
-    /// # Errors
-    /// A [`Failure`] in words; nothing was done.
-    pub fn call(&self, command: &str, arguments: Value) -> Result<Value, Failure> {
-        commands::dispatch(self, command, arguments)
     }
 
     /// The desks. A panic in another command poisons nothing: its transaction was rolled back.

@@ -52,7 +52,7 @@ fn columns(language: Language) -> Vec<Column> {
         column("ร้าน", "Stall", ColumnKind::Text),
         column("บิล", "Receipts", ColumnKind::Count),
     ];
-    columns.extend(TENDERS.map(|kind| Column::new(tender(kind, language), ColumnKind::Money)));
+    columns.extend(TENDERS.map(|kind| Column::new(kind.word(language), ColumnKind::Money)));
     columns.extend([
         column("ขายสุทธิ", "Net", ColumnKind::Money),
         column("ค่าธรรมเนียม", "Fee", ColumnKind::Money),
@@ -137,13 +137,6 @@ fn taken(tenders: &[TenderTotal], kind: TenderKind) -> Cell {
 
 fn count(number: u64) -> Cell {
     i64::try_from(number).map_or(Cell::Empty, Cell::Count)
-}
-
-const fn tender(kind: TenderKind, language: Language) -> &'static str {
-    match kind {
-        TenderKind::Cash => language.pick("เงินสด", "Cash"),
-        TenderKind::PromptPay => language.pick("พร้อมเพย์", "PromptPay"),
-    }
 }
 
 const fn state(state: StallDayState, language: Language) -> &'static str {

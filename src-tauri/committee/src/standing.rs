@@ -188,6 +188,8 @@ fn accepted(transaction: &Transaction<'_>, before: &Held, held: &Held) -> Result
 fn day_file(held: &Held) -> DayFile {
     let (open, close) = (held.open.clone(), held.close.clone());
     let day_closed = DayClosed {
+        by: None,
+        approved: None,
         z: open.z,
         epoch: open.epoch,
         part: open.part,

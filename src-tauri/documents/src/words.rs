@@ -124,9 +124,6 @@ words! {
         "สระและวรรณยุกต์ต้องครบและไม่ขาด",
         "Vowels and tone marks must be whole";
     QrNote: "สแกนดู ต้องอ่านได้ว่า TALAD", "Scan it: it must read TALAD";
-    // tenders
-    Cash: "เงินสด", "Cash";
-    PromptPay: "พร้อมเพย์", "PromptPay";
     // reports
     Page: "หน้า", "Page";
     OfPages: "จาก", "of";
@@ -136,10 +133,7 @@ words! {
 
 /// The word of a tender.
 pub(crate) const fn tender(kind: TenderKind, language: Language) -> &'static str {
-    match kind {
-        TenderKind::Cash => Word::Cash.say(language),
-        TenderKind::PromptPay => Word::PromptPay.say(language),
-    }
+    kind.word(language)
 }
 
 /// The label of what a tender brought.
@@ -147,6 +141,7 @@ pub(crate) const fn received(kind: TenderKind, language: Language) -> &'static s
     match kind {
         TenderKind::Cash => Word::ReceivedCash.say(language),
         TenderKind::PromptPay => Word::ReceivedPromptPay.say(language),
+        _ => kind.word(language),
     }
 }
 
@@ -155,6 +150,7 @@ pub(crate) const fn paid_back(kind: TenderKind, language: Language) -> &'static 
     match kind {
         TenderKind::Cash => Word::PaidBackCash.say(language),
         TenderKind::PromptPay => Word::PaidBackPromptPay.say(language),
+        _ => kind.word(language),
     }
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::money::{Money, OutOfRange};
+use crate::money::{Money, OutOfRange, is_nothing};
 
 /// Notes and coins in use, largest first, in satang: 1,000 to 20 baht notes, 10 to 1 baht coins,
 /// 50 and 25 satang.
@@ -91,10 +91,20 @@ pub struct Drawer {
     pub paid_out: Money,
     /// Dropped: taken to a safe place.
     pub dropped: Money,
+    /// Debts of customers repaid in cash.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub credit_repaid: Money,
+    /// Deposits of preorders taken in cash.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub deposits_taken: Money,
+    /// Deposits given back in cash.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub deposits_returned: Money,
 }
 
 impl Drawer {
-    /// What the drawer should hold: float + cash sales − refunds + in − out − dropped.
+    /// What the drawer should hold: float + cash sales − refunds + in − out − dropped + debts
+    /// repaid + deposits taken − deposits given back.
     ///
     /// # Errors
     /// [`OutOfRange`] when a partial sum cannot be held.
@@ -104,7 +114,10 @@ impl Drawer {
             .minus(self.cash_refunds)?
             .plus(self.paid_in)?
             .minus(self.paid_out)?
-            .minus(self.dropped)
+            .minus(self.dropped)?
+            .plus(self.credit_repaid)?
+            .plus(self.deposits_taken)?
+            .minus(self.deposits_returned)
     }
 }
 

@@ -49,6 +49,19 @@ impl Timestamp {
         Day(bangkok(Timestamp(moved)).date_naive())
     }
 
+    /// The calendar day in Bangkok, turning at midnight: for what the state or a bank counts by it.
+    #[must_use]
+    pub fn calendar_day(self) -> Day {
+        Day(bangkok(self).date_naive())
+    }
+
+    /// Minutes since midnight in Bangkok.
+    #[must_use]
+    pub fn minute_of_day(self) -> u32 {
+        let local = bangkok(self);
+        local.hour().saturating_mul(60).saturating_add(local.minute())
+    }
+
     /// "09:41", Bangkok.
     #[must_use]
     pub fn clock(self) -> String {
@@ -104,6 +117,14 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day)
             .filter(|date| (1900..=2400).contains(&date.year()))
             .map(Day)
+    }
+
+    /// A moment some calendar days later, some minutes after midnight in Bangkok.
+    #[must_use]
+    pub fn moment(self, days: u32, minute: u32) -> Timestamp {
+        let midnight = self.0.and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
+        let minutes = i64::from(days).saturating_mul(24 * 60).saturating_add(i64::from(minute));
+        Timestamp(midnight.saturating_sub(BANGKOK_SECONDS)).later(minutes.saturating_mul(60))
     }
 
     /// The next day; the same one at the end of the calendar.

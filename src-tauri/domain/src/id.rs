@@ -58,6 +58,12 @@ ids! {
     ZoneId;
     /// A fee rule.
     FeeRuleId;
+    /// A rule of a stall's prices.
+    PriceRuleId;
+    /// A regular of a stall: private.
+    CustomerId;
+    /// A preorder.
+    PreorderId;
     /// An invitation of a stall.
     InviteId;
 }

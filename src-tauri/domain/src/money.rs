@@ -175,6 +175,13 @@ impl Money {
     }
 }
 
+/// Whether nothing stands there: for leaving a field out of a line.
+#[must_use]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+pub fn is_nothing(amount: &Money) -> bool {
+    amount.is_zero()
+}
+
 /// "1,234.50": thousands separated, always two decimals, as amounts stand on paper.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

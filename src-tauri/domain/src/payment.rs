@@ -1,10 +1,14 @@
-//! Payment: tenders settle a total, change comes back in cash only.
+//! Payment: tenders settle a total, change comes back in cash only, cash alone is rounded.
 //! Must never round a total or invent a tender.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::day::Timestamp;
+use crate::id::PreorderId;
+use crate::language::Language;
 use crate::money::{Money, OutOfRange};
+use crate::rounding::Rounding;
 
 /// How money came.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, TS)]
@@ -14,23 +18,118 @@ pub enum TenderKind {
     Cash,
     /// พร้อมเพย์, seen in the bank's app by the vendor.
     PromptPay,
+    /// เชื่อ: the customer owes it.
+    Credit,
+    /// คูปองสวัสดิการ, issued by the committee.
+    Voucher,
+    /// A co-pay scheme of the state: two receivables, none of it in the drawer.
+    CoPay,
+    /// มัดจำ of a preorder, taken before.
+    Deposit,
+    /// อื่น ๆ, by a name the vendor gave.
+    Other,
 }
 
 /// Every tender, in the order of reports.
-pub const TENDERS: [TenderKind; 2] = [TenderKind::Cash, TenderKind::PromptPay];
+pub const TENDERS: [TenderKind; 7] = [
+    TenderKind::Cash,
+    TenderKind::PromptPay,
+    TenderKind::Credit,
+    TenderKind::Voucher,
+    TenderKind::CoPay,
+    TenderKind::Deposit,
+    TenderKind::Other,
+];
 
-/// Money handed over. For cash `amount` is what lay in the hand, for the rest what was transferred.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+impl TenderKind {
+    /// Whether it is money that has changed hands: what a fee, a debt or a deposit is paid with.
+    #[must_use]
+    pub const fn is_money(self) -> bool {
+        matches!(self, TenderKind::Cash | TenderKind::PromptPay)
+    }
+
+    /// The word on screen and paper.
+    #[must_use]
+    pub const fn word(self, language: Language) -> &'static str {
+        match self {
+            TenderKind::Cash => language.pick("เงินสด", "Cash"),
+            TenderKind::PromptPay => language.pick("พร้อมเพย์", "PromptPay"),
+            TenderKind::Credit => language.pick("เชื่อ", "On credit"),
+            TenderKind::Voucher => language.pick("คูปอง", "Voucher"),
+            TenderKind::CoPay => language.pick("ร่วมจ่าย", "Co-pay"),
+            TenderKind::Deposit => language.pick("มัดจำ", "Deposit"),
+            TenderKind::Other => language.pick("อื่น ๆ", "Other"),
+        }
+    }
+
+    /// Whether one bill can be paid with several of it: two friends, two transfers.
+    #[must_use]
+    pub const fn may_repeat(self) -> bool {
+        matches!(
+            self,
+            TenderKind::PromptPay | TenderKind::Voucher | TenderKind::CoPay | TenderKind::Other
+        )
+    }
+}
+
+/// What else is known of a tender. Nothing of it names a person.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum TenderDetail {
+    /// The slip of a transfer was scanned.
+    BankSlip {
+        /// The bank that sent it: three digits.
+        bank: String,
+        /// Its reference.
+        reference: String,
+    },
+    /// A voucher, used up whole.
+    Voucher {
+        /// Its serial.
+        serial: String,
+    },
+    /// A use of a co-pay scheme.
+    CoPay {
+        /// The scheme's name.
+        scheme: String,
+        /// What the state pays.
+        state: Money,
+        /// When the state's part is due.
+        state_due: Timestamp,
+        /// What the buyer pays through the scheme's app.
+        buyer: Money,
+        /// When the buyer's part is due.
+        buyer_due: Timestamp,
+    },
+    /// The deposit of a preorder.
+    Deposit {
+        /// Which.
+        preorder: PreorderId,
+    },
+    /// Another way, by its name.
+    Other {
+        /// The name.
+        name: String,
+    },
+}
+
+/// Money handed over. For cash `amount` is what lay in the hand, for a voucher what stands on it,
+/// for the rest what it pays.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct TenderDraft {
     /// How it came.
     pub kind: TenderKind,
     /// How much was handed over.
     pub amount: Money,
+    /// What else is known of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub detail: Option<TenderDetail>,
 }
 
 /// The part of a bill that one tender paid.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Tender {
     /// How it came.
@@ -39,15 +138,31 @@ pub struct Tender {
     pub amount: Money,
     /// What was handed over.
     pub received: Money,
+    /// What else is known of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub detail: Option<TenderDetail>,
 }
 
-/// A settled bill: the amounts of the tenders add up to the total.
+/// Cash rounded to the coins there are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CashRounding {
+    /// How.
+    pub by: Rounding,
+    /// What it changed: below zero in the customer's favour. Never zero.
+    pub amount: Money,
+}
+
+/// A settled bill: the amounts of the tenders add up to the total and the rounding.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 pub struct Settled {
     /// The parts paid.
     pub tenders: Vec<Tender>,
     /// Cash to give back.
     pub change: Money,
+    /// The rounding of the cash part; none when nothing was rounded.
+    pub rounding: Option<CashRounding>,
 }
 
 /// Why tenders do not settle a total, in order of precedence.
@@ -59,12 +174,15 @@ pub enum PaymentRefused {
     /// A tender of zero or less.
     #[error("a tender without an amount")]
     NotPositive,
-    /// The same kind twice.
+    /// A kind twice that can be there only once.
     #[error("one kind of money twice")]
     Twice,
     /// Transfers above the total: there is no change for them.
     #[error("more was transferred than is to be paid")]
     TransferTooLarge,
+    /// A voucher where nothing is left to be paid: it would be used up for nothing.
+    #[error("a voucher is not needed")]
+    VoucherNotNeeded,
     /// Cash where nothing is left to be paid in cash.
     #[error("nothing is left to be paid in cash")]
     CashNotNeeded,
@@ -91,81 +209,143 @@ impl From<OutOfRange> for PaymentRefused {
 /// Change from here on means a mistyped amount: no note is larger.
 pub const CHANGE_LIMIT: Money = Money::baht(1_000);
 
-/// Settles a total with what was handed over.
+/// Settles a total with what was handed over. Vouchers pay after everything that is exact, in their
+/// order, and what is left on the last of them is lost; cash pays the rest, rounded by `cash`.
 ///
 /// # Errors
 /// The first [`PaymentRefused`] by precedence.
-pub fn settle(total: Money, drafts: &[TenderDraft]) -> Result<Settled, PaymentRefused> {
+pub fn settle(
+    total: Money,
+    drafts: &[TenderDraft],
+    cash: Option<Rounding>,
+) -> Result<Settled, PaymentRefused> {
     if drafts.is_empty() && !total.is_zero() {
         return Err(PaymentRefused::Nothing);
     }
     if drafts.iter().any(|draft| draft.amount <= Money::ZERO) {
         return Err(PaymentRefused::NotPositive);
     }
-    if TENDERS.iter().any(|kind| drafts.iter().filter(|draft| draft.kind == *kind).count() > 1) {
+    let count = |kind| drafts.iter().filter(|draft| draft.kind == kind).count();
+    if TENDERS.iter().any(|kind| !kind.may_repeat() && count(*kind) > 1) {
         return Err(PaymentRefused::Twice);
     }
-    let transferred =
-        drafts.iter().filter(|draft| draft.kind != TenderKind::Cash).map(|draft| draft.amount);
-    let left = total.minus(Money::sum(transferred)?)?;
+    let exact =
+        |draft: &&TenderDraft| !matches!(draft.kind, TenderKind::Cash | TenderKind::Voucher);
+    let exact = Money::sum(drafts.iter().filter(exact).map(|draft| draft.amount))?;
+    let mut left = total.minus(exact)?;
     if left.is_negative() {
         return Err(PaymentRefused::TransferTooLarge);
     }
-    let cash = drafts.iter().find(|draft| draft.kind == TenderKind::Cash);
-    let received = cash.map_or(Money::ZERO, |draft| draft.amount);
-    if left.is_zero() && cash.is_some() {
+    let mut tenders = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let TenderDraft { kind, amount: received, detail } = draft.clone();
+        let amount = if kind == TenderKind::Voucher { received.min(left) } else { received };
+        if kind == TenderKind::Voucher {
+            if amount.is_zero() {
+                return Err(PaymentRefused::VoucherNotNeeded);
+            }
+            left = left.minus(amount)?;
+        }
+        tenders.push(Tender { kind, amount, received, detail });
+    }
+    let (change, rounding) = settle_cash(left, &mut tenders, cash)?;
+    Ok(Settled { tenders, change, rounding })
+}
+
+/// Pays what is left in cash.
+fn settle_cash(
+    left: Money,
+    tenders: &mut [Tender],
+    cash: Option<Rounding>,
+) -> Result<(Money, Option<CashRounding>), PaymentRefused> {
+    let Some(tender) = tenders.iter_mut().find(|tender| tender.kind == TenderKind::Cash) else {
+        let paid = left.is_zero();
+        return if paid { Ok((left, None)) } else { Err(PaymentRefused::Short { missing: left }) };
+    };
+    if left.is_zero() {
         return Err(PaymentRefused::CashNotNeeded);
     }
-    let change = received.minus(left)?;
+    let due = cash.map_or(Ok(left), |rounding| rounding.apply(left))?;
+    let change = tender.received.minus(due)?;
     if change.is_negative() {
         return Err(PaymentRefused::Short { missing: change.negated() });
     }
     if change >= CHANGE_LIMIT {
         return Err(PaymentRefused::ChangeTooLarge);
     }
-    let tenders = drafts
-        .iter()
-        .map(|draft| Tender {
-            kind: draft.kind,
-            amount: if draft.kind == TenderKind::Cash { left } else { draft.amount },
-            received: draft.amount,
-        })
-        .collect();
-    Ok(Settled { tenders, change })
+    tender.amount = due;
+    let amount = due.minus(left)?;
+    let rounding = cash.filter(|_| !amount.is_zero()).map(|by| CashRounding { by, amount });
+    Ok((change, rounding))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rounding::Direction;
 
     fn given(kind: TenderKind, baht: i64) -> TenderDraft {
-        TenderDraft { kind, amount: Money::baht(baht) }
+        TenderDraft { kind, amount: Money::baht(baht), detail: None }
     }
 
     #[test]
     fn the_takings_count_the_price_and_not_the_note() {
-        let settled = settle(Money::baht(195), &[given(TenderKind::Cash, 500)]).unwrap();
+        let settled = settle(Money::baht(195), &[given(TenderKind::Cash, 500)], None).unwrap();
         assert_eq!(settled.change, Money::baht(305));
         assert_eq!(settled.tenders[0].amount, Money::baht(195));
         assert_eq!(settled.tenders[0].received, Money::baht(500));
+        assert_eq!(settled.rounding, None);
+    }
+
+    #[test]
+    fn only_the_cash_part_is_rounded() {
+        let by = Rounding { step: Money::from_satang(100).unwrap(), direction: Direction::Down };
+        let total = Money::from_satang(31_244).unwrap();
+        let cash = settle(total, &[given(TenderKind::Cash, 320)], Some(by)).unwrap();
+        assert_eq!(cash.tenders[0].amount, Money::baht(312));
+        assert_eq!(cash.rounding.unwrap().amount.satang(), -44);
+        assert_eq!(cash.change, Money::baht(8));
+        let transfer = TenderDraft { kind: TenderKind::PromptPay, amount: total, detail: None };
+        assert_eq!(settle(total, &[transfer], Some(by)).unwrap().rounding, None);
+        let split = [given(TenderKind::PromptPay, 300), given(TenderKind::Cash, 12)];
+        let split = settle(total, &split, Some(by)).unwrap();
+        assert_eq!(split.tenders[1].amount, Money::baht(12));
+    }
+
+    #[test]
+    fn a_voucher_is_used_up_and_gives_no_change() {
+        use TenderKind::{Cash, Voucher};
+        let settled = settle(Money::baht(80), &[given(Voucher, 100)], None).unwrap();
+        assert_eq!(settled.tenders[0].amount, Money::baht(80));
+        assert_eq!(settled.change, Money::ZERO);
+        let two = settle(Money::baht(120), &[given(Voucher, 100), given(Voucher, 100)], None);
+        assert_eq!(two.unwrap().tenders[1].amount, Money::baht(20));
+        let needless = [given(Voucher, 100), given(Voucher, 100)];
+        let refused = settle(Money::baht(80), &needless, None);
+        assert_eq!(refused, Err(PaymentRefused::VoucherNotNeeded));
+        let mixed = settle(Money::baht(130), &[given(Voucher, 100), given(Cash, 50)], None);
+        assert_eq!(mixed.unwrap().change, Money::baht(20));
     }
 
     #[test]
     fn refusals_come_in_order_of_precedence() {
-        use TenderKind::{Cash, PromptPay};
+        use TenderKind::{Cash, Credit, PromptPay};
         let total = Money::baht(195);
         for (drafts, refused) in [
             (vec![], PaymentRefused::Nothing),
             (vec![given(Cash, 0)], PaymentRefused::NotPositive),
             (vec![given(Cash, 100), given(Cash, 100)], PaymentRefused::Twice),
+            (vec![given(Credit, 100), given(Credit, 95)], PaymentRefused::Twice),
             (vec![given(PromptPay, 196)], PaymentRefused::TransferTooLarge),
             (vec![given(PromptPay, 195), given(Cash, 20)], PaymentRefused::CashNotNeeded),
             (vec![given(Cash, 100)], PaymentRefused::Short { missing: Money::baht(95) }),
+            (vec![given(PromptPay, 100)], PaymentRefused::Short { missing: Money::baht(95) }),
             (vec![given(Cash, 1_195)], PaymentRefused::ChangeTooLarge),
         ] {
-            assert_eq!(settle(total, &drafts), Err(refused));
+            assert_eq!(settle(total, &drafts, None), Err(refused));
         }
-        assert!(settle(total, &[given(Cash, 1_000)]).is_ok());
-        assert!(settle(Money::ZERO, &[]).is_ok());
+        assert!(settle(total, &[given(Cash, 1_000)], None).is_ok());
+        assert!(settle(total, &[given(PromptPay, 100), given(PromptPay, 95)], None).is_ok());
+        assert!(settle(Money::ZERO, &[], None).is_ok());
     }
 }

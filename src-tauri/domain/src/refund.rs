@@ -1,11 +1,12 @@
 //! Refunds: the whole of a receipt or some of its lines, for exactly what was paid.
 //! Must never give back more than was paid, nor round a second time.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::money::{Money, OutOfRange};
-use crate::payment::{Tender, TenderKind};
+use crate::payment::{CashRounding, Tender, TenderKind};
 use crate::quantity::Quantity;
 use crate::sale::{PricedLine, amount_of};
 
@@ -106,34 +107,99 @@ pub fn refund(
         if draft.quantity <= Quantity::ZERO || returned > entry.line.quantity || !whole {
             return Err(RefundRefused::TooMuch { line });
         }
-        let amount = amount_of(entry.line.unit_price, returned)?.minus(entry.given_back)?;
+        let amount = worth(&entry.line, returned)?.minus(entry.given_back)?;
         lines.push(RefundLine { line, quantity: draft.quantity, amount });
     }
     Ok(lines)
 }
 
-/// Shares a refund over the tenders the sale came by, less what went back that way before:
-/// in the order of the sale, each up to what it paid.
+/// What a part of a line cost: price × quantity where that is how the line came about, else its
+/// part of the line's amount, half up. The whole line is its amount exactly.
+fn worth(line: &PricedLine, part: Quantity) -> Result<Money, OutOfRange> {
+    if line.is_plain() {
+        return amount_of(line.unit_price, part);
+    }
+    let product = line
+        .amount
+        .to_decimal()
+        .checked_mul(Decimal::from(part.thousandths()))
+        .ok_or(OutOfRange)?;
+    let whole = Decimal::from(line.quantity.thousandths());
+    Money::from_decimal_half_up(product.checked_div(whole).ok_or(OutOfRange)?)
+}
+
+/// What a sale was paid with, and what of it went back before.
+#[derive(Clone, Copy, Debug)]
+pub struct Paid<'a> {
+    /// The tenders of the sale.
+    pub tenders: &'a [Tender],
+    /// The rounding of its cash.
+    pub rounding: Option<CashRounding>,
+    /// What went back before, by tender.
+    pub repaid: &'a [Repayment],
+}
+
+/// How a refund goes back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Repaid {
+    /// By tender: each kind once.
+    pub repayments: Vec<Repayment>,
+    /// What the repayments come to beyond the price of what came back: the sale's own rounding,
+    /// copied. Below zero when less goes back.
+    pub rounding: Money,
+}
+
+/// Shares a refund over the tenders the sale came by, less what went back that way before: in the
+/// order of the sale, each up to what it paid; its cash rounded as the sale's was. When everything
+/// has come back, what goes back is what was paid, to the satang.
 ///
 /// # Errors
 /// [`RefundRefused::TooLarge`] when the tenders do not hold that much any more.
-pub fn repay(
-    amount: Money,
-    paid: &[Tender],
-    repaid: &[Repayment],
-) -> Result<Vec<Repayment>, RefundRefused> {
-    let mut left = amount;
-    let mut repayments = Vec::new();
-    for tender in paid {
-        let before = repaid.iter().filter(|r| r.kind == tender.kind).map(|r| r.amount);
-        let open = tender.amount.minus(Money::sum(before)?)?;
-        let part = left.min(open);
-        if part > Money::ZERO {
-            repayments.push(Repayment { kind: tender.kind, amount: part });
-            left = left.minus(part)?;
+pub fn repay(amount: Money, paid: Paid<'_>, all_back: bool) -> Result<Repaid, RefundRefused> {
+    let mut open: Vec<Repayment> = Vec::new();
+    for tender in paid.tenders {
+        match open.iter_mut().find(|part| part.kind == tender.kind) {
+            Some(part) => part.amount = part.amount.plus(tender.amount)?,
+            None => open.push(Repayment { kind: tender.kind, amount: tender.amount }),
         }
     }
-    if left.is_zero() { Ok(repayments) } else { Err(RefundRefused::TooLarge) }
+    for part in &mut open {
+        let before = paid.repaid.iter().filter(|back| back.kind == part.kind);
+        part.amount = part.amount.minus(Money::sum(before.map(|back| back.amount))?)?;
+    }
+    let repayments = match all_back {
+        true => open,
+        false => share(amount, &open, paid.rounding)?,
+    };
+    let repayments: Vec<Repayment> =
+        repayments.into_iter().filter(|part| part.amount > Money::ZERO).collect();
+    let back = Money::sum(repayments.iter().map(|part| part.amount))?;
+    let rounding = back.minus(amount)?;
+    if paid.rounding.is_none() && !rounding.is_zero() {
+        return Err(RefundRefused::TooLarge);
+    }
+    Ok(Repaid { repayments, rounding })
+}
+
+/// Takes an amount from what is open, in order; cash goes in the steps it was rounded to.
+fn share(
+    amount: Money,
+    open: &[Repayment],
+    rounding: Option<CashRounding>,
+) -> Result<Vec<Repayment>, RefundRefused> {
+    let mut left = amount;
+    let mut parts = Vec::new();
+    for Repayment { kind, amount: most } in open {
+        let part = match (kind, rounding) {
+            (TenderKind::Cash, Some(rounding)) => rounding.by.apply(left)?.min(*most),
+            _ => left.min(*most),
+        };
+        parts.push(Repayment { kind: *kind, amount: part });
+        left = left.minus(left.min(part))?;
+    }
+    // what rounding kept of the cash is not missing; without rounding every satang must find a way
+    let lost = rounding.map_or(Money::ZERO, |rounding| rounding.by.step);
+    if left.is_zero() || left < lost { Ok(parts) } else { Err(RefundRefused::TooLarge) }
 }
 
 #[cfg(test)]
@@ -152,6 +218,11 @@ mod tests {
                 unit,
                 quantity,
                 unit_price,
+                list_price: None,
+                reason: None,
+                rounding: None,
+                label: None,
+                discounts: vec![],
                 amount: amount_of(unit_price, quantity).unwrap(),
                 tax: TaxClass::Exempt,
             },
@@ -194,21 +265,41 @@ mod tests {
         assert_eq!(refund(&lines, &[draft(1, 2_000)]).unwrap()[0].amount, Money::baht(100));
     }
 
+    fn tender(kind: TenderKind, amount: i64, received: i64) -> Tender {
+        let money = |satang| Money::from_satang(satang).unwrap();
+        Tender { kind, amount: money(amount), received: money(received), detail: None }
+    }
+
     #[test]
     fn money_goes_back_the_way_it_came() {
-        let paid = [
-            Tender {
-                kind: TenderKind::PromptPay,
-                amount: Money::baht(60),
-                received: Money::baht(60),
-            },
-            Tender { kind: TenderKind::Cash, amount: Money::baht(40), received: Money::baht(100) },
-        ];
-        let first = repay(Money::baht(70), &paid, &[]).unwrap();
+        let tenders =
+            [tender(TenderKind::PromptPay, 6_000, 6_000), tender(TenderKind::Cash, 4_000, 10_000)];
+        let paid = Paid { tenders: &tenders, rounding: None, repaid: &[] };
+        let first = repay(Money::baht(70), paid, false).unwrap().repayments;
         assert_eq!(first[0], Repayment { kind: TenderKind::PromptPay, amount: Money::baht(60) });
         assert_eq!(first[1], Repayment { kind: TenderKind::Cash, amount: Money::baht(10) });
-        let rest = repay(Money::baht(30), &paid, &first).unwrap();
+        let after = Paid { repaid: &first, ..paid };
+        let rest = repay(Money::baht(30), after, true).unwrap().repayments;
         assert_eq!(rest, [Repayment { kind: TenderKind::Cash, amount: Money::baht(30) }]);
-        assert!(repay(Money::baht(31), &paid, &first).is_err());
+        assert!(repay(Money::baht(31), after, false).is_err());
+    }
+
+    #[test]
+    fn a_refund_copies_the_rounding_of_the_sale() {
+        use crate::rounding::{Direction, Rounding};
+        let by = Rounding { step: Money::baht(1), direction: Direction::Down };
+        let rounding = Some(CashRounding { by, amount: Money::from_satang(-44).unwrap() });
+        let tenders = [tender(TenderKind::Cash, 31_200, 50_000)];
+        let total = Money::from_satang(31_244).unwrap();
+        let paid = Paid { tenders: &tenders, rounding, repaid: &[] };
+        let whole = repay(total, paid, true).unwrap();
+        assert_eq!((whole.repayments[0].amount, whole.rounding.satang()), (Money::baht(312), -44));
+        // in two parts: each in whole baht, together what was paid
+        let part = Money::from_satang(10_050).unwrap();
+        let first = repay(part, paid, false).unwrap();
+        assert_eq!((first.repayments[0].amount, first.rounding.satang()), (Money::baht(100), -50));
+        let after = Paid { repaid: &first.repayments, ..paid };
+        let rest = repay(total.minus(part).unwrap(), after, true).unwrap();
+        assert_eq!((rest.repayments[0].amount, rest.rounding.satang()), (Money::baht(212), 6));
     }
 }

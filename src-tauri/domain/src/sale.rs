@@ -1,5 +1,5 @@
-//! Pricing of a bill: one function for the preview and for the commit.
-//! Must never know a tender, a stock or a clock.
+//! A bill and its lines as they stand in the book and on paper: each amount is shown, and the
+//! total is their sum. Must never decide a price: that is `pricing`.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::id::GoodsId;
 use crate::money::{Money, OutOfRange};
 use crate::quantity::Quantity;
+use crate::rounding::Rounding;
 use crate::tax::{TaxClass, vat_included};
 use crate::thai::fits;
 use crate::unit::Unit;
@@ -25,24 +26,47 @@ pub const MAX_UNIT_PRICE: Money = Money::baht(1_000_000);
 /// The longest name of goods, in characters.
 pub const MAX_NAME: usize = 120;
 
-/// One line as it is to be priced.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LineDraft {
-    /// The goods; `None` for a price keyed in by hand.
-    pub goods: Option<GoodsId>,
-    /// The name at this moment, as it goes on paper.
-    pub name: String,
-    /// What the price is for.
-    pub unit: Unit,
-    /// How much of it.
-    pub quantity: Quantity,
-    /// The price of one unit.
-    pub unit_price: Money,
-    /// How it is taxed.
-    pub tax: TaxClass,
+/// Why a unit cost something else than the goods' own price.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PriceReason {
+    /// A price for this bill only.
+    Keyed,
+    /// A price that holds between two days.
+    Dated,
+    /// A markdown: at the end of the day, of goods that must go.
+    Markdown,
+    /// แถม: given for nothing; the stock moves.
+    Free,
 }
 
-/// A line with its amount: rounded once, half up to satang, and never again.
+/// What a discount is for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DiscountKind {
+    /// Of this line.
+    Line,
+    /// The line's part of a bundle: 3 for 100.
+    Bundle,
+    /// The line's part of a discount of the whole bill.
+    Bill,
+}
+
+/// An amount taken off a line.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Discount {
+    /// What it is for.
+    pub kind: DiscountKind,
+    /// How much, above zero.
+    pub amount: Money,
+    /// The name of a bundle; absent for the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub name: Option<String>,
+}
+
+/// A line with its amount: price × quantity rounded once, less its discounts.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PricedLine {
@@ -54,12 +78,68 @@ pub struct PricedLine {
     pub unit: Unit,
     /// Thousandths of the unit.
     pub quantity: Quantity,
-    /// The price of one unit.
+    /// The price of one unit on this bill.
     pub unit_price: Money,
-    /// Quantity × unit price, half up to satang.
+    /// The goods' own price, where another was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub list_price: Option<Money>,
+    /// Why another was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reason: Option<PriceReason>,
+    /// How price × quantity of weighed goods was rounded beyond satang.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub rounding: Option<Rounding>,
+    /// The price a scale printed on the label: it holds instead of price × quantity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub label: Option<Money>,
+    /// What was taken off, at most one of a kind and a name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Discount>>")]
+    pub discounts: Vec<Discount>,
+    /// [`PricedLine::gross`] less the discounts.
     pub amount: Money,
     /// How it is taxed.
     pub tax: TaxClass,
+}
+
+impl PricedLine {
+    /// Price × quantity before any discount.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the product cannot be held.
+    pub fn gross(&self) -> Result<Money, OutOfRange> {
+        gross_of(self.unit_price, self.quantity, self.rounding, self.label)
+    }
+
+    /// All that was taken off.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the sum cannot be held.
+    pub fn discounted(&self) -> Result<Money, OutOfRange> {
+        Money::sum(self.discounts.iter().map(|discount| discount.amount))
+    }
+
+    /// Whether a part of it costs exactly price × quantity of the part.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.rounding.is_none() && self.label.is_none() && self.discounts.is_empty()
+    }
+}
+
+/// A bundle that was filled, as a person reads it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BundleUse {
+    /// Its name: "3 ชิ้น 100".
+    pub name: String,
+    /// How many times.
+    pub sets: u32,
+    /// What it took off altogether.
+    pub saved: Money,
 }
 
 /// A priced bill: the total is the sum of the shown amounts.
@@ -67,6 +147,12 @@ pub struct PricedLine {
 pub struct Bill {
     /// The lines in the order they were rung up.
     pub lines: Vec<PricedLine>,
+    /// The sum of the lines before discounts.
+    pub gross: Money,
+    /// The bundles that were filled.
+    pub bundles: Vec<BundleUse>,
+    /// The discount of the whole bill.
+    pub bill_discount: Money,
     /// The sum of the amounts.
     pub total: Money,
     /// The VAT inside the taxed lines together.
@@ -112,6 +198,12 @@ pub enum BillRefused {
         /// The line.
         line: usize,
     },
+    /// A discount of nothing, or of more than the line or the bill costs.
+    #[error("the discount does not fit")]
+    Discount {
+        /// The line; 0 for the bill.
+        line: usize,
+    },
     /// The sum leaves the range of money.
     #[error("the total is too large")]
     TotalTooLarge,
@@ -133,25 +225,22 @@ pub fn amount_of(unit_price: Money, quantity: Quantity) -> Result<Money, OutOfRa
     Money::from_decimal_half_up(exact)
 }
 
-/// Prices a bill.
+/// What a quantity costs before discounts: a scale's label as it stands, else unit price × quantity
+/// in satang, weighed goods then rounded as the vendor chose.
 ///
 /// # Errors
-/// The first [`BillRefused`] by precedence.
-pub fn price(drafts: &[LineDraft]) -> Result<Bill, BillRefused> {
-    if drafts.is_empty() {
-        return Err(BillRefused::Empty);
+/// [`OutOfRange`] when the product cannot be held.
+pub fn gross_of(
+    unit_price: Money,
+    quantity: Quantity,
+    rounding: Option<Rounding>,
+    label: Option<Money>,
+) -> Result<Money, OutOfRange> {
+    match (label, rounding) {
+        (Some(label), _) => Ok(label),
+        (None, Some(rounding)) => rounding.apply(amount_of(unit_price, quantity)?),
+        (None, None) => amount_of(unit_price, quantity),
     }
-    if drafts.len() > MAX_LINES {
-        return Err(BillRefused::TooManyLines);
-    }
-    let lines = drafts
-        .iter()
-        .enumerate()
-        .map(|(index, draft)| price_line(draft, index.saturating_add(1)))
-        .collect::<Result<Vec<_>, _>>()?;
-    let total = Money::sum(lines.iter().map(|line| line.amount))?;
-    let vat = bill_vat(&lines)?;
-    Ok(Bill { lines, total, vat })
 }
 
 /// The VAT inside the taxed lines of a bill, worked out once on their sum.
@@ -163,86 +252,67 @@ pub fn bill_vat(lines: &[PricedLine]) -> Result<Money, OutOfRange> {
     vat_included(Money::sum(taxed)?)
 }
 
-fn price_line(draft: &LineDraft, line: usize) -> Result<PricedLine, BillRefused> {
-    let name = draft.name.trim();
-    if !fits(name, MAX_NAME) {
-        return Err(BillRefused::Name { line });
+/// Works priced lines out again: every line follows the rules and comes to its amount. Gives the
+/// total and the VAT inside. Whether a price or a bundle was the stall's own is not asked.
+///
+/// # Errors
+/// The first [`BillRefused`] by precedence; a line that does not come to its amount is
+/// [`BillRefused::Price`].
+pub fn re_add(lines: &[PricedLine]) -> Result<(Money, Money), BillRefused> {
+    if lines.is_empty() {
+        return Err(BillRefused::Empty);
     }
-    if draft.quantity <= Quantity::ZERO {
-        return Err(BillRefused::QuantityNotPositive { line });
+    if lines.len() > MAX_LINES {
+        return Err(BillRefused::TooManyLines);
     }
-    if draft.quantity > MAX_LINE_QUANTITY {
-        return Err(BillRefused::QuantityTooLarge { line });
+    for (index, line) in lines.iter().enumerate() {
+        check_line(line, index.saturating_add(1))?;
     }
-    if !draft.unit.is_weight() && !draft.quantity.is_whole() {
-        return Err(BillRefused::NotWhole { line });
-    }
-    if draft.unit_price.is_negative() || draft.unit_price > MAX_UNIT_PRICE {
-        return Err(BillRefused::Price { line });
-    }
-    Ok(PricedLine {
-        goods: draft.goods,
-        name: name.to_owned(),
-        unit: draft.unit,
-        quantity: draft.quantity,
-        unit_price: draft.unit_price,
-        amount: amount_of(draft.unit_price, draft.quantity)?,
-        tax: draft.tax,
-    })
+    let total = Money::sum(lines.iter().map(|line| line.amount))?;
+    Ok((total, bill_vat(lines)?))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn draft(satang: i64, thousandths: i64, unit: Unit) -> LineDraft {
-        LineDraft {
-            goods: None,
-            name: "ข้าวมันไก่".into(),
-            unit,
-            quantity: Quantity::from_thousandths(thousandths).unwrap(),
-            unit_price: Money::from_satang(satang).unwrap(),
-            tax: TaxClass::Exempt,
-        }
+fn check_line(line: &PricedLine, at: usize) -> Result<(), BillRefused> {
+    check_ask(&line.name, line.unit, line.quantity, line.unit_price, at)?;
+    let price = BillRefused::Price { line: at };
+    let weighed = line.unit.is_weight();
+    let known = line.rounding.is_none_or(|rounding| rounding.is_known() && weighed);
+    let label = line.label.is_none_or(|label| label > Money::ZERO && weighed);
+    let other = line.list_price.is_none_or(|list| !list.is_negative() && list <= MAX_UNIT_PRICE);
+    let free = line.reason != Some(PriceReason::Free) || line.unit_price.is_zero();
+    if !known || !label || !other || !free || line.list_price.is_some() != line.reason.is_some() {
+        return Err(price);
     }
-
-    #[test]
-    fn a_line_rounds_once_and_the_total_is_the_sum_of_what_is_shown() {
-        let bill = price(&[
-            draft(5_000, 2_000, Unit::Piece),
-            draft(6_000, 1_250, Unit::Kilogram),
-            draft(3_333, 333, Unit::Kilogram),
-        ])
-        .unwrap();
-        let amounts: Vec<_> = bill.lines.iter().map(|line| line.amount.satang()).collect();
-        assert_eq!(amounts, [10_000, 7_500, 1_110]);
-        assert_eq!(bill.total.satang(), 18_610);
+    let gross = line.gross()?;
+    let taken = line.discounted()?;
+    if line.discounts.iter().any(|discount| discount.amount <= Money::ZERO) || taken > gross {
+        return Err(BillRefused::Discount { line: at });
     }
+    if line.amount == gross.minus(taken)? { Ok(()) } else { Err(price) }
+}
 
-    #[test]
-    fn refusals_come_in_order_of_precedence() {
-        let nameless = LineDraft { name: " ".into(), ..draft(-1, 0, Unit::Piece) };
-        for (drafts, refused) in [
-            (vec![], BillRefused::Empty),
-            (vec![draft(100, 1_000, Unit::Piece); MAX_LINES + 1], BillRefused::TooManyLines),
-            (vec![nameless], BillRefused::Name { line: 1 }),
-            (vec![draft(-1, 0, Unit::Piece)], BillRefused::QuantityNotPositive { line: 1 }),
-            (vec![draft(-1, 10_000_000, Unit::Piece)], BillRefused::QuantityTooLarge { line: 1 }),
-            (vec![draft(-1, 1_500, Unit::Piece)], BillRefused::NotWhole { line: 1 }),
-            (vec![draft(-1, 1_500, Unit::Khit)], BillRefused::Price { line: 1 }),
-            (
-                vec![draft(100, 1_000, Unit::Piece), draft(200_000_000, 1_000, Unit::Piece)],
-                BillRefused::Price { line: 2 },
-            ),
-        ] {
-            assert_eq!(price(&drafts), Err(refused));
-        }
+/// What every line must be, however its price came about.
+pub(crate) fn check_ask(
+    name: &str,
+    unit: Unit,
+    quantity: Quantity,
+    unit_price: Money,
+    line: usize,
+) -> Result<(), BillRefused> {
+    if name != name.trim() || !fits(name, MAX_NAME) {
+        return Err(BillRefused::Name { line });
     }
-
-    #[test]
-    fn vat_is_worked_out_on_the_taxed_sum() {
-        let taxed = LineDraft { tax: TaxClass::Vat, ..draft(10_000, 1_000, Unit::Piece) };
-        let bill = price(&[taxed, draft(5_000, 1_000, Unit::Piece)]).unwrap();
-        assert_eq!((bill.total.satang(), bill.vat.satang()), (15_000, 654));
+    if quantity <= Quantity::ZERO {
+        return Err(BillRefused::QuantityNotPositive { line });
     }
+    if quantity > MAX_LINE_QUANTITY {
+        return Err(BillRefused::QuantityTooLarge { line });
+    }
+    if !unit.is_weight() && !quantity.is_whole() {
+        return Err(BillRefused::NotWhole { line });
+    }
+    if unit_price.is_negative() || unit_price > MAX_UNIT_PRICE {
+        return Err(BillRefused::Price { line });
+    }
+    Ok(())
 }

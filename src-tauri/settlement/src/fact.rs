@@ -4,9 +4,9 @@
 use domain::cash::{Drawer, Pieces};
 use domain::day::{Day, Timestamp};
 use domain::digest::Digest;
-use domain::id::{DeviceId, MarketId, RequestId, StallId};
-use domain::money::Money;
-use domain::payment::{Tender, TenderKind};
+use domain::id::{DeviceId, MarketId, PreorderId, RequestId, StallId};
+use domain::money::{Money, is_nothing};
+use domain::payment::{CashRounding, Tender, TenderKind};
 use domain::refund::{RefundLine, Repayment};
 use domain::sale::PricedLine;
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,32 @@ pub enum Fact {
     DayClosed(DayClosed),
     /// The settlement file was made.
     SettlementMade(SettlementMade),
+    /// Rules of prices were made or ended; what they are is private to the stall.
+    PricesChanged(PricesChanged),
+    /// Regulars were entered or changed; who they are is private to the stall.
+    CustomersChanged(CustomersChanged),
+    /// People of the stall were entered or changed; who they are is private to the stall.
+    OperatorsChanged(OperatorsChanged),
+    /// Somebody signed in with a PIN.
+    OperatorSignedIn(OperatorSignedIn),
+    /// A customer paid back what was owed; whose debt it is stays private.
+    CreditRepaid(CreditRepaid),
+    /// A preorder was taken; what and for whom stays private.
+    PreorderTaken(PreorderTaken),
+    /// A preorder was handed over or called off.
+    PreorderEnded(PreorderEnded),
+}
+
+/// The number of a person of the stall: names stay private.
+pub type OperatorNumber = u32;
+
+/// Whose hands did it, where the stall has people with PINs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Hands {
+    /// Who did it.
+    pub by: Option<OperatorNumber>,
+    /// The owner who allowed it with a PIN, where the one who did it may not.
+    pub approved: Option<OperatorNumber>,
 }
 
 /// See [`Fact::Enrolled`].
@@ -100,6 +126,15 @@ pub struct Sale {
     pub tenders: Vec<Tender>,
     /// Cash given back.
     pub change: Money,
+    /// Cash rounded to the coins there are: the tenders add up to the total and this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<CashRounding>,
+    /// Who did it, where the stall has people with PINs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorNumber>,
+    /// The owner who allowed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<OperatorNumber>,
 }
 
 /// See [`Fact::Refund`].
@@ -124,6 +159,15 @@ pub struct Refund {
     pub repayments: Vec<Repayment>,
     /// Why.
     pub reason: String,
+    /// What the repayments come to beyond the total: the rounding of the sale, copied.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub rounding: Money,
+    /// Who did it, where the stall has people with PINs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorNumber>,
+    /// The owner who allowed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<OperatorNumber>,
 }
 
 /// Which way cash moved.
@@ -150,6 +194,12 @@ pub struct CashMoved {
     pub amount: Money,
     /// Why.
     pub reason: String,
+    /// Who did it, where the stall has people with PINs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorNumber>,
+    /// The owner who allowed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<OperatorNumber>,
 }
 
 /// See [`Fact::DrawerOpened`].
@@ -158,6 +208,12 @@ pub struct CashMoved {
 pub struct DrawerOpened {
     /// Why.
     pub reason: String,
+    /// Who did it, where the stall has people with PINs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorNumber>,
+    /// The owner who allowed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<OperatorNumber>,
 }
 
 /// See [`Fact::LinesRemoved`].
@@ -168,6 +224,9 @@ pub struct LinesRemoved {
     pub count: u32,
     /// What they came to.
     pub amount: Money,
+    /// Who did it, where the stall has people with PINs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorNumber>,
 }
 
 /// See [`Fact::PrintedAgain`].
@@ -224,6 +283,12 @@ pub struct DayClosed {
     pub reason: String,
     /// Left in the drawer for tomorrow.
     pub kept: Money,
+    /// Who did it, where the stall has people with PINs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorNumber>,
+    /// The owner who allowed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<OperatorNumber>,
 }
 
 /// The sums of one business day: worked out by the till, and again from the lines by the book.
@@ -264,6 +329,21 @@ pub struct Totals {
     pub drawer_openings: u64,
     /// Slips printed again.
     pub printed_again: u64,
+    /// Cash rounded, of sales less refunds: beside the net, never in it.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub rounding: Money,
+    /// Taken off sales by discounts and bundles.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub discounts: Money,
+    /// Debts of customers repaid, in cash or by transfer: no takings.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub credit_repaid: Money,
+    /// Deposits of preorders taken: a liability until handed over.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub deposits_taken: Money,
+    /// Deposits given back.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub deposits_returned: Money,
     /// People at work.
     pub people: u32,
     /// Net since the beginning of this device, this day included. Never resets.
@@ -294,4 +374,106 @@ pub struct SettlementMade {
     pub file: Digest,
     /// SHA-256 of the price list the file names, so that the same file can be made again.
     pub price_list: Digest,
+}
+
+/// See [`Fact::PricesChanged`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PricesChanged {
+    /// How many rules.
+    pub count: u32,
+    /// Who did it, where the stall has people with PINs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorNumber>,
+    /// The owner who allowed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<OperatorNumber>,
+}
+
+/// See [`Fact::CustomersChanged`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CustomersChanged {
+    /// How many.
+    pub count: u32,
+}
+
+/// See [`Fact::OperatorsChanged`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OperatorsChanged {
+    /// How many.
+    pub count: u32,
+}
+
+/// See [`Fact::OperatorSignedIn`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OperatorSignedIn {
+    /// Who.
+    pub operator: OperatorNumber,
+}
+
+/// See [`Fact::CreditRepaid`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CreditRepaid {
+    /// Made before the request was sent.
+    pub request: RequestId,
+    /// Its number: a run of its own, from 1.
+    pub number: u64,
+    /// The number of the repayment that this one takes back: then nothing else is in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reverses: Option<u64>,
+    /// How it came: cash or a transfer.
+    pub kind: TenderKind,
+    /// How much, above zero.
+    pub amount: Money,
+    /// Who did it, where the stall has people with PINs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorNumber>,
+    /// The owner who allowed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<OperatorNumber>,
+}
+
+/// See [`Fact::PreorderTaken`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PreorderTaken {
+    /// Made before the request was sent.
+    pub request: RequestId,
+    /// Its id.
+    pub preorder: PreorderId,
+    /// The deposit; zero for none.
+    pub deposit: Money,
+    /// How the deposit came: cash or a transfer; cash when there is none.
+    pub kind: TenderKind,
+    /// Who did it, where the stall has people with PINs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorNumber>,
+}
+
+/// See [`Fact::PreorderEnded`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PreorderEnded {
+    /// Made before the request was sent; of a hand-over, the sale's own.
+    pub request: RequestId,
+    /// Which.
+    pub preorder: PreorderId,
+    /// The receipt it was handed over with; absent when it was called off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<u64>,
+    /// The deposit given back when it was called off; zero for none.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub returned: Money,
+    /// How it went back: cash or a transfer.
+    pub kind: TenderKind,
+    /// Who did it, where the stall has people with PINs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorNumber>,
+    /// The owner who allowed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<OperatorNumber>,
 }

@@ -24,6 +24,13 @@ facts! {
     "restored" Restored,
     "day_closed" DayClosed,
     "settlement_made" SettlementMade,
+    "prices_changed" PricesChanged,
+    "customers_changed" CustomersChanged,
+    "operators_changed" OperatorsChanged,
+    "operator_signed_in" OperatorSignedIn,
+    "credit_repaid" CreditRepaid,
+    "preorder_taken" PreorderTaken,
+    "preorder_ended" PreorderEnded,
 }
 
 #[cfg(test)]

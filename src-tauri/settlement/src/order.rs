@@ -54,12 +54,19 @@ const fn place(fact: &Fact) -> Place {
         | Fact::PrintedAgain(_)
         | Fact::Clock(_)
         | Fact::Restored(_)
+        | Fact::PricesChanged(_)
+        | Fact::CustomersChanged(_)
+        | Fact::OperatorsChanged(_)
+        | Fact::OperatorSignedIn(_)
         | Fact::SettlementMade(_) => Place::Anywhere,
         Fact::DayOpened(_) => Place::OpensTheDay,
         Fact::Sale(_)
         | Fact::Refund(_)
         | Fact::CashMoved(_)
         | Fact::DrawerOpened(_)
+        | Fact::CreditRepaid(_)
+        | Fact::PreorderTaken(_)
+        | Fact::PreorderEnded(_)
         | Fact::LinesRemoved(_) => Place::InTheDay,
         Fact::DayClosed(_) => Place::ClosesTheDay,
     }

@@ -8,7 +8,7 @@ use domain::money::{Money, OutOfRange};
 use domain::payment::{CHANGE_LIMIT, PaymentRefused, TenderDraft, TenderKind, settle};
 use domain::quantity::Quantity;
 use domain::refund::{RefundDraft, Refundable, refund};
-use domain::sale::{BillRefused, LineDraft, PricedLine, price};
+use domain::sale::{BillRefused, PricedLine, re_add};
 use domain::tax::{TaxClass, vat_included};
 
 use crate::day_file::Refused;
@@ -108,27 +108,15 @@ fn amounts_can_be(fact: &Fact) -> bool {
 }
 
 fn check_sale(sale: &Sale, registered: bool, line: usize) -> Result<(), Refused> {
-    let drafts: Vec<LineDraft> = sale
-        .lines
-        .iter()
-        .map(|sold| LineDraft {
-            goods: sold.goods,
-            name: sold.name.clone(),
-            unit: sold.unit,
-            quantity: sold.quantity,
-            unit_price: sold.unit_price,
-            tax: sold.tax,
-        })
-        .collect();
-    let bill = price(&drafts).map_err(|refused| match refused {
+    let (total, inside) = re_add(&sale.lines).map_err(|refused| match refused {
         BillRefused::TotalTooLarge => Refused::TooLarge { line },
         _ => Refused::Price { line },
     })?;
-    if bill.lines != sale.lines || bill.total != sale.total {
+    if total != sale.total {
         return Err(Refused::Price { line });
     }
     check_tenders(sale, line)?;
-    let vat = if registered { bill.vat } else { Money::ZERO };
+    let vat = if registered { inside } else { Money::ZERO };
     if sale.vat == vat { Ok(()) } else { Err(Refused::Vat { line }) }
 }
 
@@ -137,19 +125,30 @@ fn check_tenders(sale: &Sale, line: usize) -> Result<(), Refused> {
     let drafts: Vec<TenderDraft> = sale
         .tenders
         .iter()
-        .map(|tender| TenderDraft { kind: tender.kind, amount: tender.received })
+        .map(|tender| TenderDraft {
+            kind: tender.kind,
+            amount: tender.received,
+            detail: tender.detail.clone(),
+        })
         .collect();
-    let settled = settle(sale.total, &drafts).map_err(|refused| match refused {
-        PaymentRefused::TooLarge => Refused::TooLarge { line },
-        _ => Refused::Tender { line },
-    })?;
+    let settled = settle(sale.total, &drafts, sale.rounding.map(|rounding| rounding.by)).map_err(
+        |refused| match refused {
+            PaymentRefused::TooLarge => Refused::TooLarge { line },
+            _ => Refused::Tender { line },
+        },
+    )?;
     // Cash that paid nothing, all of it given back, leaves change without a cash tender.
     let change = if sale.tenders.iter().any(|tender| tender.kind == TenderKind::Cash) {
         sale.change == settled.change
     } else {
         !sale.change.is_negative() && sale.change < CHANGE_LIMIT
     };
-    if settled.tenders == sale.tenders && change { Ok(()) } else { Err(Refused::Tender { line }) }
+    let rounded = settled.rounding == sale.rounding;
+    if settled.tenders == sale.tenders && change && rounded {
+        Ok(())
+    } else {
+        Err(Refused::Tender { line })
+    }
 }
 
 fn check_refund(
@@ -170,7 +169,8 @@ fn check_refund(
     let kinds: BTreeSet<TenderKind> = given.repayments.iter().map(|back| back.kind).collect();
     let repaid = Money::sum(given.repayments.iter().map(|back| back.amount)).map_err(too_large)?;
     let positive = given.repayments.iter().all(|back| back.amount > Money::ZERO);
-    if repaid != total || !positive || kinds.len() != given.repayments.len() {
+    let due = total.plus(given.rounding).map_err(too_large)?;
+    if repaid != due || !positive || kinds.len() != given.repayments.len() {
         return Err(Refused::Tender { line });
     }
     let fits = match sale {

@@ -6,7 +6,7 @@ use coset::cbor::{de, ser};
 use domain::day::{Day, Timestamp};
 use domain::digest::Digest;
 use domain::money::Money;
-use domain::payment::TenderKind;
+use domain::payment::{TENDERS, TenderKind};
 
 use crate::canonical::MAX_DIGITS;
 use crate::fact::TenderTotal;
@@ -18,10 +18,7 @@ pub(crate) fn write(summary: &Summary) -> Vec<u8> {
     let money = |value: Money| Value::from(value.satang());
     let tenders = summary.tenders.iter().map(|tender| {
         Value::Array(vec![
-            number(match tender.kind {
-                TenderKind::Cash => 0,
-                TenderKind::PromptPay => 1,
-            }),
+            number(tender_number(tender.kind)),
             money(tender.sold),
             money(tender.refunded),
         ])
@@ -94,13 +91,14 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Summary> {
 
 fn read_tender(value: &Value) -> Option<TenderTotal> {
     let [kind, sold, refunded] = value.as_array()?.as_slice() else { return None };
-    let kind = match read_number(kind)? {
-        0 => TenderKind::Cash,
-        1 => TenderKind::PromptPay,
-        _ => return None,
-    };
+    let kind = *TENDERS.get(usize::try_from(read_number(kind)?).ok()?)?;
     let money = |value: &Value| Money::from_satang(read_signed(value)?);
     Some(TenderTotal { kind, sold: money(sold)?, refunded: money(refunded)? })
+}
+
+/// The number of a tender in a slip: its place among [`TENDERS`], which only ever grows at its end.
+fn tender_number(kind: TenderKind) -> u64 {
+    TENDERS.iter().position(|one| *one == kind).and_then(|at| u64::try_from(at).ok()).unwrap_or(0)
 }
 
 /// Whole numbers keep to the same bound as those of the file.

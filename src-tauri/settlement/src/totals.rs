@@ -9,7 +9,9 @@ use domain::payment::{TENDERS, TenderKind};
 use domain::tax::TaxClass;
 
 use crate::day_file::{Close, Refused};
-use crate::fact::{CashDirection, CashMoved, Fact, Refund, Sale, TenderTotal, Totals};
+use crate::fact::{
+    CashDirection, CashMoved, CreditRepaid, Fact, Refund, Sale, TenderTotal, Totals,
+};
 use crate::line::Entry;
 
 /// Adds up the lines from the opening of the day on; lines before it belong to no day.
@@ -56,8 +58,25 @@ impl Sums {
                 totals.removed_lines += u64::from(removed.count);
                 add(&mut totals.removed_amount, removed.amount)?;
             }
+            Fact::CreditRepaid(repaid) => self.add_repaid(repaid)?,
+            Fact::PreorderTaken(taken) => {
+                add(&mut totals.deposits_taken, taken.deposit)?;
+                if taken.kind == TenderKind::Cash {
+                    add(&mut totals.drawer.deposits_taken, taken.deposit)?;
+                }
+            }
+            Fact::PreorderEnded(ended) => {
+                add(&mut totals.deposits_returned, ended.returned)?;
+                if ended.kind == TenderKind::Cash {
+                    add(&mut totals.drawer.deposits_returned, ended.returned)?;
+                }
+            }
             Fact::Enrolled(_)
             | Fact::GoodsChanged(_)
+            | Fact::PricesChanged(_)
+            | Fact::CustomersChanged(_)
+            | Fact::OperatorsChanged(_)
+            | Fact::OperatorSignedIn(_)
             | Fact::Clock(_)
             | Fact::Restored(_)
             | Fact::DayClosed(_)
@@ -73,6 +92,12 @@ impl Sums {
         totals.last_receipt = Some(sale.receipt);
         add(&mut totals.gross, sale.total)?;
         add(&mut totals.vat, sale.vat)?;
+        if let Some(rounding) = sale.rounding {
+            add(&mut totals.rounding, rounding.amount)?;
+        }
+        for line in &sale.lines {
+            add(&mut totals.discounts, line.discounted()?)?;
+        }
         for line in sale.lines.iter().filter(|line| line.tax == TaxClass::Vat) {
             add(&mut totals.taxed, line.amount)?;
         }
@@ -91,6 +116,7 @@ impl Sums {
         totals.first_receipt.get_or_insert(refund.receipt);
         totals.last_receipt = Some(refund.receipt);
         add(&mut totals.refunded, refund.total)?;
+        totals.rounding = totals.rounding.minus(refund.rounding)?;
         totals.vat = totals.vat.minus(refund.vat)?;
         totals.taxed = totals.taxed.minus(refund.taxed)?;
         for back in &refund.repayments {
@@ -98,6 +124,17 @@ impl Sums {
             if back.kind == TenderKind::Cash {
                 add(&mut totals.drawer.cash_refunds, back.amount)?;
             }
+        }
+        Ok(())
+    }
+
+    /// A repayment that takes another back counts against it.
+    fn add_repaid(&mut self, repaid: &CreditRepaid) -> Result<(), OutOfRange> {
+        let back = repaid.reverses.is_some();
+        let amount = if back { repaid.amount.negated() } else { repaid.amount };
+        add(&mut self.day.credit_repaid, amount)?;
+        if repaid.kind == TenderKind::Cash {
+            add(&mut self.day.drawer.credit_repaid, amount)?;
         }
         Ok(())
     }
@@ -149,6 +186,11 @@ pub fn difference(sums: &Totals, claimed: &Totals) -> Option<&'static str> {
         (claimed.removed_amount == sums.removed_amount, "removed_amount"),
         (claimed.drawer_openings == sums.drawer_openings, "drawer_openings"),
         (claimed.printed_again == sums.printed_again, "printed_again"),
+        (claimed.rounding == sums.rounding, "rounding"),
+        (claimed.discounts == sums.discounts, "discounts"),
+        (claimed.credit_repaid == sums.credit_repaid, "credit_repaid"),
+        (claimed.deposits_taken == sums.deposits_taken, "deposits_taken"),
+        (claimed.deposits_returned == sums.deposits_returned, "deposits_returned"),
         (claimed.people == sums.people, "people"),
     ];
     checks.into_iter().find(|(agrees, _)| !agrees).map(|(_, field)| field)

@@ -79,8 +79,16 @@ impl Till {
         }
         let reason = reason(&asked.reason)?;
         let CashRequest { request, direction, amount, .. } = *asked;
+        let hands = self.hands;
         self.store.write(|transaction| {
-            let fact = Fact::CashMoved(CashMoved { request, direction, amount, reason });
+            let fact = Fact::CashMoved(CashMoved {
+                request,
+                direction,
+                amount,
+                reason,
+                by: hands.by,
+                approved: hands.approved,
+            });
             record(transaction, now, fact)?;
             Ok(())
         })
@@ -96,8 +104,13 @@ impl Till {
         }
         let reason = reason(why)?;
         let settings = self.settings()?;
+        let hands = self.hands;
         self.store.write(|transaction| {
-            record(transaction, now, Fact::DrawerOpened(DrawerOpened { reason }))?;
+            record(
+                transaction,
+                now,
+                Fact::DrawerOpened(DrawerOpened { reason, by: hands.by, approved: hands.approved }),
+            )?;
             queue(transaction, now.at, &settings, Job::OpenDrawer)?;
             Ok(())
         })

@@ -12,7 +12,7 @@ use crate::record::record;
 use crate::{SPEC, Till};
 
 /// The tables that are another view of the journal.
-pub const VIEWS: [&str; 13] = [
+pub const VIEWS: [&str; 21] = [
     "identity",
     "epoch",
     "category",
@@ -26,6 +26,14 @@ pub const VIEWS: [&str; 13] = [
     "removed_lines",
     "printed_again",
     "settlement",
+    "price_rule",
+    "customer",
+    "credit_repayment",
+    "preorder",
+    "operator",
+    "sign_in",
+    "bank_slip",
+    "voucher_use",
 ];
 
 impl Till {

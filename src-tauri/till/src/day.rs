@@ -251,6 +251,7 @@ impl Till {
         if kept.is_negative() || kept > result.counted {
             return Err(CloseRefused::Kept);
         }
+        let hands = self.hands;
         let z = self.store.write(|transaction| -> Result<u64, CloseRefused> {
             let z: u64 = transaction
                 .query_row("SELECT coalesce(max(z), 0) + 1 FROM day", [], |row| row.get(0))
@@ -266,6 +267,8 @@ impl Till {
                 over_short: result.over_short,
                 reason,
                 kept,
+                by: hands.by,
+                approved: hands.approved,
             };
             record(transaction, now, Fact::DayClosed(fact))?;
             transaction.execute("DELETE FROM drawer_count", []).map_err(Fault::from)?;

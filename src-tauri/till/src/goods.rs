@@ -34,6 +34,9 @@ pub struct Goods {
     pub category: Option<String>,
     /// Its barcode: unique among goods that are on sale.
     pub barcode: Option<String>,
+    /// The item code a label scale prints for it: digits.
+    #[serde(default)]
+    pub scale_code: Option<String>,
     /// Its place among the favourites, from 1; none when it is not one.
     pub favourite: Option<u32>,
     /// How it is taxed, if the stall is registered.
@@ -79,6 +82,10 @@ pub struct GoodsDraft {
     pub category: Option<String>,
     /// Its barcode.
     pub barcode: Option<String>,
+    /// The item code a label scale prints for it; absent to leave it, empty for none.
+    #[serde(default)]
+    #[ts(optional)]
+    pub scale_code: Option<String>,
     /// Its place among the favourites.
     pub favourite: Option<u32>,
     /// How it is taxed.
@@ -208,6 +215,10 @@ impl Till {
             unit: draft.unit,
             category,
             barcode,
+            scale_code: match draft.scale_code {
+                None => before.and_then(|goods| goods.scale_code.clone()),
+                Some(code) => Some(code).filter(|code| !code.is_empty()),
+            },
             favourite: draft.favourite.filter(|place| *place > 0),
             tax: draft.tax,
             cost: draft.cost,
@@ -288,8 +299,8 @@ fn insert(transaction: &Transaction<'_>, goods: &Goods) -> Result<(), Fault> {
         .prepare_cached(
             "INSERT OR REPLACE INTO goods
                (id, name, price, unit, category, barcode, favourite, tax, cost, counts_stock,
-                stock, retired)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                stock, retired, scale_code)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute((
             goods.id.to_string(),
@@ -304,6 +315,7 @@ fn insert(transaction: &Transaction<'_>, goods: &Goods) -> Result<(), Fault> {
             goods.counts_stock,
             goods.stock.thousandths(),
             goods.retired,
+            &goods.scale_code,
         ))?;
     Ok(())
 }
@@ -312,7 +324,7 @@ fn insert(transaction: &Transaction<'_>, goods: &Goods) -> Result<(), Fault> {
 pub fn load(connection: &Connection) -> Result<Changes, Fault> {
     let mut statement = connection.prepare(
         "SELECT id, name, price, unit, category, barcode, favourite, tax, cost, counts_stock,
-                stock, retired FROM goods",
+                stock, retired, scale_code FROM goods",
     )?;
     let mut rows = statement.query([])?;
     let mut goods = Vec::new();
@@ -345,5 +357,6 @@ fn from_row(row: &Row<'_>) -> Result<Goods, Fault> {
         counts_stock: row.get(9)?,
         stock: quantity(row.get(10)?)?,
         retired: row.get(11)?,
+        scale_code: row.get(12)?,
     })
 }

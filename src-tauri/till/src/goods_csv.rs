@@ -182,6 +182,7 @@ impl Till {
             unit,
             category: word(3),
             barcode,
+            scale_code: None,
             favourite,
             tax,
             cost,

@@ -6,14 +6,21 @@
 //! **Invariant:** a repeated request changes nothing and returns the first answer.
 
 mod apply;
+mod apply_receipts;
+pub mod bill;
 pub mod cash;
 pub mod catalogue;
 pub mod check;
+pub mod credit;
+pub mod customers;
 pub mod day;
 pub mod enrol;
 pub mod figures;
 pub mod goods;
 pub mod goods_csv;
+pub mod operators;
+pub mod preorders;
+pub mod prices;
 pub mod print;
 pub mod receipts;
 mod record;
@@ -23,11 +30,14 @@ pub mod sell;
 pub mod settings;
 pub mod settle;
 pub mod slips;
+pub mod tender;
 pub mod totals;
+pub mod vouchers;
 
 use std::path::Path;
 
 use domain::now::Now;
+use settlement::fact::Hands;
 use store::{OpenRefused, Spec, Store};
 
 use catalogue::Catalogue;
@@ -35,7 +45,11 @@ use catalogue::Catalogue;
 /// The till's book: "TLTI", so that the committee's book is never taken for it.
 pub const SPEC: Spec = Spec {
     application_id: 0x544c_5449,
-    migrations: &[store::journal::SCHEMA, include_str!("../migrations/0001_till.sql")],
+    migrations: &[
+        store::journal::SCHEMA,
+        include_str!("../migrations/0001_till.sql"),
+        include_str!("../migrations/0002_selling.sql"),
+    ],
 };
 
 /// An open till.
@@ -43,6 +57,7 @@ pub const SPEC: Spec = Spec {
 pub struct Till {
     store: Store,
     catalogue: Catalogue,
+    hands: Hands,
 }
 
 impl Till {
@@ -54,7 +69,7 @@ impl Till {
     pub fn open(path: &Path, now: Now) -> Result<Till, OpenRefused> {
         let store = Store::open(path, SPEC)?;
         let catalogue = Catalogue::load(store.reader())?;
-        let mut till = Till { store, catalogue };
+        let mut till = Till { store, catalogue, hands: Hands::default() };
         if let Some(mark) = till.store.fallen_behind()? {
             till.note_restoration(now, mark)?;
         }
@@ -71,6 +86,11 @@ impl Till {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Whose hands do what is done next; nobody's in particular where the stall has no PINs.
+    pub fn act_as(&mut self, hands: Hands) {
+        self.hands = hands;
     }
 
     fn reader(&self) -> &rusqlite::Connection {

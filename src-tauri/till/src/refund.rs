@@ -4,15 +4,18 @@
 use domain::id::RequestId;
 use domain::money::Money;
 use domain::now::Now;
+use domain::payment::CashRounding;
 use domain::quantity::Quantity;
-use domain::refund::{RefundDraft, RefundRefused, Refundable, Repayment, refund, repay};
+use domain::refund::{
+    Paid, RefundDraft, RefundLine, RefundRefused, Refundable, Repayment, refund, repay,
+};
 use domain::tax::{TaxClass, vat_included};
 use domain::thai::fits;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use settlement::fact::{Fact, Refund};
 use store::Fault;
-use store::rows::{from_word, in_range, money, quantity};
+use store::rows::{from_json, from_word, in_range, money, quantity};
 use ts_rs::TS;
 
 use crate::Till;
@@ -79,6 +82,7 @@ pub enum RefundRejected {
 struct Before {
     lines: Vec<Refundable>,
     repaid: Vec<Repayment>,
+    rounding: Option<CashRounding>,
     taxed: Money,
     vat: Money,
 }
@@ -117,7 +121,9 @@ impl Till {
         let vat_so_far = in_range(before.taxed.plus(taxed).and_then(vat_included))?;
         let vat = in_range(vat_so_far.minus(before.vat))?;
         let paid = tenders(self.reader(), asked.of)?;
-        let repayments = repay(total, &paid, &before.repaid)?;
+        let rest = Paid { tenders: &paid, rounding: before.rounding, repaid: &before.repaid };
+        let back_now = repay(total, rest, is_all_back(&before.lines, &back))?;
+        let (repayments, hands) = (back_now.repayments, self.hands);
         let settings = self.settings()?;
         let refunded = self.store.write(|transaction| -> Result<Refunded, RefundRejected> {
             let receipt = next_receipt(transaction)?;
@@ -131,6 +137,9 @@ impl Till {
                 vat,
                 repayments: repayments.clone(),
                 reason,
+                rounding: back_now.rounding,
+                by: hands.by,
+                approved: hands.approved,
             };
             record(transaction, now, Fact::Refund(fact))?;
             if asked.print || settings.printer.every_sale {
@@ -143,6 +152,15 @@ impl Till {
         self.catalogue.move_stock(&returned, true);
         Ok(refunded)
     }
+}
+
+/// Whether nothing of the sale is left with the customer after this refund.
+fn is_all_back(lines: &[Refundable], back: &[RefundLine]) -> bool {
+    lines.iter().enumerate().all(|(index, entry)| {
+        let now = back.iter().find(|back| usize::try_from(back.line) == Ok(index + 1));
+        let now = now.map_or(Quantity::ZERO, |back| back.quantity);
+        entry.returned.plus(now) == Ok(entry.line.quantity)
+    })
 }
 
 fn all_that_is_left(lines: &[Refundable]) -> Vec<RefundDraft> {
@@ -194,7 +212,16 @@ fn before(connection: &Connection, sale: u64) -> Result<Option<Before>, Fault> {
     while let Some(row) = rows.next()? {
         repaid.push(Repayment { kind: from_word(row.get(0)?)?, amount: money(row.get(1)?)? });
     }
-    Ok(Some(Before { lines: refundable, repaid, taxed: money(taxed)?, vat: money(vat)? }))
+    let rounding = rounding(connection, sale)?;
+    Ok(Some(Before { lines: refundable, repaid, rounding, taxed: money(taxed)?, vat: money(vat)? }))
+}
+
+fn rounding(connection: &Connection, sale: u64) -> Result<Option<CashRounding>, Fault> {
+    let (by, amount): (Option<String>, i64) = connection
+        .prepare_cached("SELECT rounded_by, rounding FROM receipt WHERE number = ?1")?
+        .query_row([sale], |row| row.try_into())?;
+    let amount = money(amount)?;
+    by.map(|by| Ok(CashRounding { by: from_json(&by)?, amount })).transpose()
 }
 
 fn made_before(

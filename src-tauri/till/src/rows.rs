@@ -4,11 +4,13 @@
 use domain::day::{Day, Timestamp};
 use domain::money::Money;
 use domain::payment::Tender;
-use domain::sale::PricedLine;
+use domain::rounding::Rounding;
+use domain::sale::{Discount, PriceReason, PricedLine};
 use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
 use settlement::fact::DayClosed;
 use store::Fault;
-use store::rows::{damaged, from_json, from_word, money, parsed, parsed_if, quantity};
+use store::rows::{damaged, from_json, from_word, json, money, parsed, parsed_if, quantity};
 
 /// A business day of the till.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -101,16 +103,45 @@ fn one_day(
     }))
 }
 
+/// How the price of a line came about, where it is not plain: the column `pricing`.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pricing {
+    list_price: Option<Money>,
+    reason: Option<PriceReason>,
+    rounding: Option<Rounding>,
+    label: Option<Money>,
+    discounts: Vec<Discount>,
+}
+
+impl Pricing {
+    /// The column of a line; `None` for a plain one.
+    pub fn column(line: &PricedLine) -> Option<String> {
+        let plain = line.is_plain() && line.reason.is_none();
+        (!plain).then(|| {
+            json(&Pricing {
+                list_price: line.list_price,
+                reason: line.reason,
+                rounding: line.rounding,
+                label: line.label,
+                discounts: line.discounts.clone(),
+            })
+        })
+    }
+}
+
 /// The lines of a receipt with their numbers.
 pub fn lines(connection: &Connection, receipt: u64) -> Result<Vec<(usize, PricedLine)>, Fault> {
     let mut statement = connection.prepare_cached(
-        "SELECT line, goods, name, unit, quantity, unit_price, amount, tax
+        "SELECT line, goods, name, unit, quantity, unit_price, amount, tax, pricing
          FROM receipt_line WHERE receipt = ?1 ORDER BY line",
     )?;
     let mut rows = statement.query([receipt])?;
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
         let goods: Option<String> = row.get(1)?;
+        let pricing: Option<String> = row.get(8)?;
+        let pricing: Pricing = pricing.map_or(Ok(Pricing::default()), |text| from_json(&text))?;
         lines.push((
             row.get(0)?,
             PricedLine {
@@ -119,6 +150,11 @@ pub fn lines(connection: &Connection, receipt: u64) -> Result<Vec<(usize, Priced
                 unit: from_word(row.get(3)?)?,
                 quantity: quantity(row.get(4)?)?,
                 unit_price: money(row.get(5)?)?,
+                list_price: pricing.list_price,
+                reason: pricing.reason,
+                rounding: pricing.rounding,
+                label: pricing.label,
+                discounts: pricing.discounts,
                 amount: money(row.get(6)?)?,
                 tax: from_word(row.get(7)?)?,
             },
@@ -130,12 +166,14 @@ pub fn lines(connection: &Connection, receipt: u64) -> Result<Vec<(usize, Priced
 /// The tenders of a receipt.
 pub fn tenders(connection: &Connection, receipt: u64) -> Result<Vec<Tender>, Fault> {
     let mut statement = connection.prepare_cached(
-        "SELECT kind, amount, received FROM receipt_tender WHERE receipt = ?1 ORDER BY place",
+        "SELECT kind, amount, received, detail FROM receipt_tender WHERE receipt = ?1 ORDER BY place",
     )?;
     let mut rows = statement.query([receipt])?;
     let mut tenders = Vec::new();
     while let Some(row) = rows.next()? {
+        let detail: Option<String> = row.get(3)?;
         tenders.push(Tender {
+            detail: detail.map(|text| from_json(&text)).transpose()?,
             kind: from_word(row.get(0)?)?,
             amount: money(row.get(1)?)?,
             received: money(row.get(2)?)?,

@@ -2,67 +2,54 @@
 //! Must never wait for a printer, and never make one request two sales.
 
 use domain::cash::{Pieces, pieces_for};
-use domain::day::Timestamp;
-use domain::id::{GoodsId, RequestId};
+use domain::day::{Day, Timestamp};
+use domain::id::{CustomerId, PreorderId};
 use domain::money::Money;
 use domain::now::Now;
-use domain::payment::{PaymentRefused, TenderDraft, settle};
-use domain::quantity::Quantity;
-use domain::sale::{Bill, BillRefused, LineDraft, price};
-use domain::tax::TaxClass;
-use domain::unit::Unit;
+use domain::payment::{PaymentRefused, settle};
+use domain::sale::BillRefused;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
-use settlement::fact::{Fact, LinesRemoved, Sale};
+use settlement::fact::{Fact, Hands, LinesRemoved, Sale};
 use store::Fault;
-use store::rows::money;
+use store::rows::{json, money};
 use ts_rs::TS;
 
 use crate::Till;
+use crate::bill::{BillDraft, Removed, SaleLine};
 use crate::print::{Job, queue};
-use crate::record::record;
+use crate::record::{record, record_private};
 use crate::rows::{next_receipt, open_day};
+use crate::tender::{TenderRefused, TenderRequest};
 
-/// A line as a screen asks for it: goods by id, or a price keyed in by hand with a name.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct SaleLine {
-    /// The goods; absent for a price keyed in by hand.
-    pub goods: Option<GoodsId>,
-    /// The name of a price keyed in by hand; ignored for goods.
-    pub name: Option<String>,
-    /// How much of it.
-    pub quantity: Quantity,
-    /// The price keyed in by hand; ignored for goods.
-    pub unit_price: Option<Money>,
+/// What of a sale stays at the stall: the private part of its fact.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Beside {
+    /// Whose it is.
+    pub customer: Option<CustomerId>,
+    /// By when what was sold on credit is to be paid.
+    pub due: Option<Day>,
+    /// The preorder that was handed over.
+    pub preorder: Option<PreorderId>,
+    /// The note of each line.
+    pub notes: Vec<Option<String>>,
+    /// What one unit of each line had cost.
+    pub costs: Vec<Option<Money>>,
 }
 
 /// A sale as a screen asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct SellRequest {
-    /// Made once per bill, before the first try.
-    pub request: RequestId,
-    /// The lines.
-    pub lines: Vec<SaleLine>,
+    /// The bill.
+    pub bill: BillDraft,
     /// The total that was shown to the customer.
     pub total: Money,
     /// What was handed over.
-    pub tenders: Vec<TenderDraft>,
-    /// Lines that were taken off this bill before payment.
-    pub removed: Removed,
+    pub tenders: Vec<TenderRequest>,
     /// Print a receipt.
     pub print: bool,
-}
-
-/// Lines taken off a bill before payment.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct Removed {
-    /// How many.
-    pub count: u32,
-    /// What they came to.
-    pub amount: Money,
 }
 
 /// A sale that is on disk.
@@ -108,6 +95,9 @@ pub enum SellRefused {
         /// What it is now.
         total: Money,
     },
+    /// A tender that cannot be taken.
+    #[error(transparent)]
+    Tender(#[from] TenderRefused),
     /// The tenders do not settle it.
     #[error(transparent)]
     Payment(#[from] PaymentRefused),
@@ -117,44 +107,6 @@ pub enum SellRefused {
 }
 
 impl Till {
-    /// Prices a bill as [`Till::sell`] will.
-    ///
-    /// # Errors
-    /// [`SellRefused::Goods`] or [`SellRefused::Bill`].
-    pub fn price_bill(&self, lines: &[SaleLine]) -> Result<Bill, SellRefused> {
-        let registered = self.settings()?.tax_id.is_some();
-        let drafts = lines
-            .iter()
-            .enumerate()
-            .map(|(index, line)| self.draft(line, index + 1, registered))
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(price(&drafts)?)
-    }
-
-    fn draft(&self, line: &SaleLine, at: usize, vat: bool) -> Result<LineDraft, SellRefused> {
-        let Some(id) = line.goods else {
-            return Ok(LineDraft {
-                goods: None,
-                name: domain::thai::printable(line.name.as_deref().unwrap_or_default()),
-                unit: Unit::Piece,
-                quantity: line.quantity,
-                unit_price: line.unit_price.unwrap_or(Money::ZERO),
-                // what is keyed in by hand at a registered stall is taxed: the safe side
-                tax: if vat { TaxClass::Vat } else { TaxClass::Exempt },
-            });
-        };
-        let goods = self.catalogue().get(id).filter(|goods| !goods.retired);
-        let goods = goods.ok_or(SellRefused::Goods { line: at })?;
-        Ok(LineDraft {
-            goods: Some(id),
-            name: goods.name.clone(),
-            unit: goods.unit,
-            quantity: line.quantity,
-            unit_price: goods.price,
-            tax: if vat { goods.tax } else { TaxClass::Exempt },
-        })
-    }
-
     /// Sells: priced, settled, recorded, its slip queued, all in one commit.
     ///
     /// # Errors
@@ -166,26 +118,39 @@ impl Till {
         if open_day(self.reader())?.is_none() {
             return Err(SellRefused::DayNotOpen);
         }
-        let bill = self.price_bill(&request.lines)?;
+        let bill = self.price_bill(now, &request.bill)?;
         if bill.total != request.total {
             return Err(SellRefused::TotalChanged { total: bill.total });
         }
-        let settled = settle(bill.total, &request.tenders)?;
         let settings = self.settings()?;
+        let drafts = self.tender_drafts(now.at, &request.tenders, request.bill.preorder)?;
+        let settled = settle(bill.total, &drafts, settings.cash_rounding)?;
+        let beside = self.beside(request);
         let lines = bill.lines.clone();
+        let hands = self.hands;
         let sold = self.store.write(|transaction| -> Result<Sold, SellRefused> {
-            record_removed(transaction, now, request.removed)?;
+            record_removed(transaction, now, hands, request.bill.removed)?;
             let receipt = next_receipt(transaction)?;
             let sale = Sale {
-                request: request.request,
+                request: request.bill.request,
                 receipt,
                 lines: bill.lines,
                 total: bill.total,
                 vat: bill.vat,
                 tenders: settled.tenders,
                 change: settled.change,
+                rounding: settled.rounding,
+                by: hands.by,
+                approved: hands.approved,
             };
-            record(transaction, now, Fact::Sale(sale))?;
+            let private = (beside != Beside::default()).then(|| json(&beside));
+            record_private(transaction, now, Fact::Sale(sale), private)?;
+            transaction
+                .execute(
+                    "DELETE FROM open_bill WHERE request = ?1",
+                    [request.bill.request.to_string()],
+                )
+                .map_err(Fault::from)?;
             if request.print || settings.printer.every_sale {
                 queue(transaction, now.at, &settings, Job::Receipt { number: receipt, copy: 0 })?;
             }
@@ -193,6 +158,25 @@ impl Till {
         })?;
         self.catalogue.move_stock(&lines, false);
         Ok(sold)
+    }
+
+    /// What of a sale stays at the stall: lists that say nothing are left out.
+    fn beside(&self, request: &SellRequest) -> Beside {
+        let bill = &request.bill;
+        let note = |line: &SaleLine| {
+            let note = line.note.as_deref().map(domain::thai::printable);
+            note.filter(|note| !note.is_empty())
+        };
+        let cost = |line: &SaleLine| self.catalogue().get(line.goods?)?.cost;
+        let notes: Vec<_> = bill.lines.iter().map(note).collect();
+        let costs: Vec<_> = bill.lines.iter().map(cost).collect();
+        Beside {
+            customer: bill.customer,
+            due: None,
+            preorder: bill.preorder,
+            notes: if notes.iter().any(Option::is_some) { notes } else { vec![] },
+            costs: if costs.iter().any(Option::is_some) { costs } else { vec![] },
+        }
     }
 
     /// Records lines of a bill that was cleared without a sale.
@@ -203,19 +187,21 @@ impl Till {
         if open_day(self.reader())?.is_none() {
             return Err(SellRefused::DayNotOpen);
         }
-        self.store.write(|transaction| record_removed(transaction, now, removed))
+        let hands = self.hands;
+        self.store.write(|transaction| record_removed(transaction, now, hands, removed))
     }
 }
 
 fn record_removed(
     transaction: &Transaction<'_>,
     now: Now,
+    hands: Hands,
     removed: Removed,
 ) -> Result<(), SellRefused> {
     if removed.count > 0 {
         let Removed { count, amount } = removed;
         let amount = amount.max(Money::ZERO);
-        record(transaction, now, Fact::LinesRemoved(LinesRemoved { count, amount }))?;
+        record(transaction, now, Fact::LinesRemoved(LinesRemoved { count, amount, by: hands.by }))?;
     }
     Ok(())
 }
@@ -228,7 +214,7 @@ fn sold_before(
     let found: Option<(u64, String, i64)> = connection
         .prepare_cached("SELECT number, kind, total FROM receipt WHERE request = ?1")
         .map_err(Fault::from)?
-        .query_row([request.request.to_string()], |row| row.try_into())
+        .query_row([request.bill.request.to_string()], |row| row.try_into())
         .optional()
         .map_err(Fault::from)?;
     match found {

@@ -1,7 +1,9 @@
 //! What a vendor set: work, not facts. Must never hold money or anything the book is made of.
 
+use domain::co_pay::CoPayScheme;
 use domain::language::Language;
 use domain::promptpay::PromptPayId;
+use domain::rounding::Rounding;
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use store::Fault;
@@ -22,6 +24,25 @@ pub struct TillSettings {
     pub tax_id: Option<String>,
     /// The printer.
     pub printer: PrinterSettings,
+    /// How cash is rounded; none to take satang as they are.
+    #[serde(default)]
+    pub cash_rounding: Option<Rounding>,
+    /// How the price of weighed goods is rounded; none for satang.
+    #[serde(default)]
+    pub weighed_rounding: Option<Rounding>,
+    /// Co-pay schemes of the state.
+    #[serde(default)]
+    pub co_pay: Vec<CoPayScheme>,
+    /// Other ways of paying, by name: a card, a coupon of another market.
+    #[serde(default)]
+    pub other_tenders: Vec<String>,
+    /// The largest discount a helper gives without the owner, in hundredths of a percent.
+    #[serde(default = "tenth")]
+    pub helper_discount: u32,
+}
+
+const fn tenth() -> u32 {
+    1_000
 }
 
 /// How slips are printed. The link itself is the host's word, kept as it gave it.
@@ -74,6 +95,11 @@ impl Default for TillSettings {
                 drawer_pin: 0,
                 every_sale: false,
             },
+            cash_rounding: None,
+            weighed_rounding: None,
+            co_pay: vec![],
+            other_tenders: vec![],
+            helper_discount: tenth(),
         }
     }
 }

@@ -43,7 +43,27 @@ pub fn totals(connection: &Connection, day: &DayRow) -> Result<Totals, Fault> {
         paid_in: moved(connection, day.seq, "in")?,
         paid_out: moved(connection, day.seq, "out")?,
         dropped: moved(connection, day.seq, "drop")?,
+        credit_repaid: repaid(connection, day.seq, true)?,
+        deposits_taken: deposits_taken(connection, day.seq, true)?,
+        deposits_returned: deposits_returned(connection, day.seq, true)?,
     };
+    totals.credit_repaid = repaid(connection, day.seq, false)?;
+    totals.deposits_taken = deposits_taken(connection, day.seq, false)?;
+    totals.deposits_returned = deposits_returned(connection, day.seq, false)?;
+    let rounded: i64 = connection.query_row(
+        "SELECT coalesce(sum(CASE kind WHEN 'sale' THEN rounding ELSE -rounding END), 0)
+         FROM receipt WHERE day_seq = ?1",
+        [day.seq],
+        |row| row.get(0),
+    )?;
+    totals.rounding = money(rounded)?;
+    let discounts: i64 = connection.query_row(
+        "SELECT coalesce(sum(l.discounted), 0) FROM receipt_line l
+         JOIN receipt r ON r.number = l.receipt WHERE r.day_seq = ?1",
+        [day.seq],
+        |row| row.get(0),
+    )?;
+    totals.discounts = money(discounts)?;
     totals.expected_cash = in_range(totals.drawer.expected())?;
     let (count, amount): (u64, i64) = connection.query_row(
         "SELECT coalesce(sum(count), 0), coalesce(sum(amount), 0) FROM removed_lines
@@ -118,6 +138,37 @@ fn by_tender(connection: &Connection, day: u64) -> Result<Vec<TenderTotal>, Faul
     }
     found.sort_by_key(|total| TENDERS.iter().position(|kind| *kind == total.kind));
     Ok(found)
+}
+
+/// Debts repaid on a day less those taken back: in cash, or in any way.
+fn repaid(connection: &Connection, day: u64, cash: bool) -> Result<Money, Fault> {
+    let sum: i64 = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(CASE WHEN reverses IS NULL THEN amount ELSE -amount END), 0)
+             FROM credit_repayment WHERE day_seq = ?1 AND (kind = 'cash' OR NOT ?2)",
+        )?
+        .query_row((day, cash), |row| row.get(0))?;
+    money(sum)
+}
+
+fn deposits_taken(connection: &Connection, day: u64, cash: bool) -> Result<Money, Fault> {
+    let sum: i64 = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(deposit), 0) FROM preorder
+             WHERE day_seq = ?1 AND (kind = 'cash' OR NOT ?2)",
+        )?
+        .query_row((day, cash), |row| row.get(0))?;
+    money(sum)
+}
+
+fn deposits_returned(connection: &Connection, day: u64, cash: bool) -> Result<Money, Fault> {
+    let sum: i64 = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(returned), 0) FROM preorder
+             WHERE ended_day_seq = ?1 AND (returned_kind = 'cash' OR NOT ?2)",
+        )?
+        .query_row((day, cash), |row| row.get(0))?;
+    money(sum)
 }
 
 fn moved(connection: &Connection, day: u64, direction: &str) -> Result<Money, Fault> {

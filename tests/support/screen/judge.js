@@ -20,13 +20,17 @@ const sheets = [...document.querySelectorAll('dialog[open]')];
 const top = sheets.at(-1) ?? document.body;
 const everything = [...top.querySelectorAll('*')];
 
+const judged = new Map([[document.documentElement, false]]);
+
 const unseen = (element) => {
-  for (let one = element; one && one !== document.documentElement; one = one.parentElement) {
-    const style = getComputedStyle(one);
-    if (style.display === 'none' || style.visibility === 'hidden') return true;
-    if (style.clipPath === 'inset(50%)') return true;
-  }
-  return element.getClientRects().length === 0;
+  const known = judged.get(element);
+  if (known !== undefined) return known;
+  const style = getComputedStyle(element);
+  const hidden =
+    style.display === 'none' || style.visibility === 'hidden' || style.clipPath === 'inset(50%)' ||
+    element.getClientRects().length === 0 || unseen(element.parentElement);
+  judged.set(element, hidden);
+  return hidden;
 };
 
 const ownText = (element) =>

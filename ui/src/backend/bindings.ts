@@ -10,6 +10,18 @@ export type Bill = {
  */
 lines: Array<PricedLine>, 
 /**
+ * The sum of the lines before discounts.
+ */
+gross: Money, 
+/**
+ * The bundles that were filled.
+ */
+bundles: Array<BundleUse>, 
+/**
+ * The discount of the whole bill.
+ */
+bill_discount: Money, 
+/**
  * The sum of the amounts.
  */
 total: Money, 
@@ -17,11 +29,31 @@ total: Money,
  * The VAT inside the taxed lines together.
  */
 vat: Money, };
-export type BillRequest = { 
+export type BillDraft = { 
+/**
+ * The bill's own id, made with its first line: it is sold once under it.
+ */
+request: RequestId, 
 /**
  * Its lines.
  */
-lines: Array<SaleLine>, };
+lines: Array<SaleLine>, 
+/**
+ * Off the whole bill.
+ */
+discount?: Reduction, 
+/**
+ * Whose it is.
+ */
+customer?: CustomerId, 
+/**
+ * The preorder that is handed over with it.
+ */
+preorder?: PreorderId, 
+/**
+ * Lines that were taken off it before payment.
+ */
+removed?: Removed, };
 export type BookState = { 
 /**
  * The market; none before it was set up.
@@ -44,6 +76,19 @@ today: Day,
  */
 inbox: string, };
 export type BreakKind = "number" | "previous_file" | "journal" | "head" | "receipt" | "grand_total";
+export type BundleUse = { 
+/**
+ * Its name: "3 ชิ้น 100".
+ */
+name: string, 
+/**
+ * How many times.
+ */
+sets: number, 
+/**
+ * What it took off altogether.
+ */
+saved: Money, };
 export type CashRequest = { 
 /**
  * Made once, before the first try.
@@ -143,6 +188,52 @@ closed: Timestamp,
  * Sold less given back.
  */
 net: Money, };
+export type CoPayScheme = { 
+/**
+ * Its name, on screen and paper.
+ */
+name: string, 
+/**
+ * The first calendar day.
+ */
+from: Day, 
+/**
+ * The last calendar day.
+ */
+until: Day, 
+/**
+ * The state's share in hundredths of a percent: 5,000 is half.
+ */
+share: number, 
+/**
+ * The most the state pays for one person on one day.
+ */
+daily_cap: Money, 
+/**
+ * The most the state pays for one person altogether.
+ */
+total_cap: Money, 
+/**
+ * From which minute of the day it can be used.
+ */
+opens: number, 
+/**
+ * Until which minute of the day, that minute left out.
+ */
+closes: number, 
+/**
+ * Until when a person must have used it once, or the right is lost; none when there is no such
+ * rule.
+ */
+first_use_until: Timestamp | null, 
+/**
+ * When the buyer's part comes.
+ */
+buyer_due: Due, 
+/**
+ * When the state's part comes.
+ */
+state_due: Due, };
 export type Code = { 
 /**
  * As the scanner sent it.
@@ -166,6 +257,7 @@ counted: Money,
  * Counted less expected.
  */
 over_short: Money, };
+export type CustomerId = string;
 export type Day = string;
 export type DayFee = { 
 /**
@@ -368,6 +460,21 @@ arrears: Money, };
 export type DeskChoice = "till" | "book" | "sample";
 export type DeviceId = string;
 export type Digest = string;
+export type Direction = "down" | "nearest" | "up";
+export type Discount = { 
+/**
+ * What it is for.
+ */
+kind: DiscountKind, 
+/**
+ * How much, above zero.
+ */
+amount: Money, 
+/**
+ * The name of a bundle; absent for the rest.
+ */
+name?: string, };
+export type DiscountKind = "line" | "bundle" | "bill";
 export type Drawer = { 
 /**
  * Put in for change at the opening.
@@ -392,7 +499,28 @@ paid_out: Money,
 /**
  * Dropped: taken to a safe place.
  */
-dropped: Money, };
+dropped: Money, 
+/**
+ * Debts of customers repaid in cash.
+ */
+credit_repaid?: Money, 
+/**
+ * Deposits of preorders taken in cash.
+ */
+deposits_taken?: Money, 
+/**
+ * Deposits given back in cash.
+ */
+deposits_returned?: Money, };
+export type Due = { 
+/**
+ * How many calendar days after the sale.
+ */
+days: number, 
+/**
+ * At which minute of that day.
+ */
+minute: number, };
 export type EndRule = { 
 /**
  * Which.
@@ -770,6 +898,10 @@ category: string | null,
  */
 barcode: string | null, 
 /**
+ * The item code a label scale prints for it: digits.
+ */
+scale_code: string | null, 
+/**
  * Its place among the favourites, from 1; none when it is not one.
  */
 favourite: number | null, 
@@ -818,6 +950,10 @@ category: string | null,
  * Its barcode.
  */
 barcode: string | null, 
+/**
+ * The item code a label scale prints for it; absent to leave it, empty for none.
+ */
+scale_code?: string, 
 /**
  * Its place among the favourites.
  */
@@ -1251,7 +1387,15 @@ total: Money,
 /**
  * What was handed over.
  */
-tenders: Array<TenderDraft>, };
+tenders: Array<TenderRequest>, 
+/**
+ * Whose bill it is: for what is taken on credit.
+ */
+customer?: CustomerId, 
+/**
+ * The preorder that is handed over with it: for its deposit.
+ */
+preorder?: PreorderId, };
 export type PaymentView = { 
 /**
  * Whether it settles the total.
@@ -1261,6 +1405,14 @@ enough: boolean,
  * What is still missing.
  */
 missing: Money, 
+/**
+ * What is to be paid in cash, rounded as the stall rounds; zero when no cash is needed.
+ */
+cash_due: Money, 
+/**
+ * What rounding the cash changed.
+ */
+rounding: Money, 
 /**
  * What to give back.
  */
@@ -1312,6 +1464,8 @@ sound: boolean,
  * The longest pause between two keys of a scanner, in milliseconds: 20 to 150.
  */
 scanner_gap: number, };
+export type PreorderId = string;
+export type PriceReason = "keyed" | "dated" | "markdown" | "free";
 export type PricedLine = { 
 /**
  * The goods; absent for a price keyed in by hand.
@@ -1330,11 +1484,31 @@ unit: Unit,
  */
 quantity: Quantity, 
 /**
- * The price of one unit.
+ * The price of one unit on this bill.
  */
 unit_price: Money, 
 /**
- * Quantity × unit price, half up to satang.
+ * The goods' own price, where another was asked.
+ */
+list_price?: Money, 
+/**
+ * Why another was asked.
+ */
+reason?: PriceReason, 
+/**
+ * How price × quantity of weighed goods was rounded beyond satang.
+ */
+rounding?: Rounding, 
+/**
+ * The price a scale printed on the label: it holds instead of price × quantity.
+ */
+label?: Money, 
+/**
+ * What was taken off, at most one of a kind and a name.
+ */
+discounts?: Array<Discount>, 
+/**
+ * [`PricedLine::gross`] less the discounts.
  */
 amount: Money, 
 /**
@@ -1537,6 +1711,15 @@ file: FileRow,
  * Settlements that had waited for a key and count now.
  */
 booked: Array<Digest>, };
+export type Reduction = { "kind": "baht", 
+/**
+ * Above zero.
+ */
+amount: Money, } | { "kind": "percent", 
+/**
+ * Hundredths of a percent: 1 to 10,000. 12.5 % is 1,250.
+ */
+hundredths: number, };
 export type RefundDraft = { 
 /**
  * The line of the sale, counting from 1.
@@ -1635,6 +1818,15 @@ receipt: string,
  * Why.
  */
 reason: string, };
+export type Rounding = { 
+/**
+ * The step: one of [`STEPS`].
+ */
+step: Money, 
+/**
+ * Which way.
+ */
+direction: Direction, };
 export type SaleLine = { 
 /**
  * The goods; absent for a price keyed in by hand.
@@ -1649,18 +1841,30 @@ name: string | null,
  */
 quantity: Quantity, 
 /**
- * The price keyed in by hand; ignored for goods.
+ * The price keyed in by hand; of goods, a price for this bill only.
  */
-unit_price: Money | null, };
+unit_price: Money | null, 
+/**
+ * แถม: given for nothing.
+ */
+free?: boolean, 
+/**
+ * The price a scale printed on the label.
+ */
+label?: Money, 
+/**
+ * Off this line.
+ */
+discount?: Reduction, 
+/**
+ * A note, on the slip and at the stall, never in the file.
+ */
+note?: string, };
 export type SellRequest = { 
 /**
- * Made once per bill, before the first try.
+ * The bill.
  */
-request: RequestId, 
-/**
- * The lines.
- */
-lines: Array<SaleLine>, 
+bill: BillDraft, 
 /**
  * The total that was shown to the customer.
  */
@@ -1668,11 +1872,7 @@ total: Money,
 /**
  * What was handed over.
  */
-tenders: Array<TenderDraft>, 
-/**
- * Lines that were taken off this bill before payment.
- */
-removed: Removed, 
+tenders: Array<TenderRequest>, 
 /**
  * Print a receipt.
  */
@@ -1956,17 +2156,86 @@ amount: Money,
 /**
  * What was handed over.
  */
-received: Money, };
-export type TenderDraft = { 
+received: Money, 
+/**
+ * What else is known of it.
+ */
+detail?: TenderDetail, };
+export type TenderDetail = { "kind": "bank_slip", 
+/**
+ * The bank that sent it: three digits.
+ */
+bank: string, 
+/**
+ * Its reference.
+ */
+reference: string, } | { "kind": "voucher", 
+/**
+ * Its serial.
+ */
+serial: string, } | { "kind": "co_pay", 
+/**
+ * The scheme's name.
+ */
+scheme: string, 
+/**
+ * What the state pays.
+ */
+state: Money, 
+/**
+ * When the state's part is due.
+ */
+state_due: Timestamp, 
+/**
+ * What the buyer pays through the scheme's app.
+ */
+buyer: Money, 
+/**
+ * When the buyer's part is due.
+ */
+buyer_due: Timestamp, } | { "kind": "deposit", 
+/**
+ * Which.
+ */
+preorder: PreorderId, } | { "kind": "other", 
+/**
+ * The name.
+ */
+name: string, };
+export type TenderKind = "cash" | "prompt_pay" | "credit" | "voucher" | "co_pay" | "deposit" | "other";
+export type TenderRequest = { 
 /**
  * How it came.
  */
 kind: TenderKind, 
 /**
- * How much was handed over.
+ * Of cash what lay in the hand; of a voucher ignored; else what it pays.
  */
-amount: Money, };
-export type TenderKind = "cash" | "prompt_pay";
+amount: Money, 
+/**
+ * Of a transfer: the text of the slip's QR, where it was scanned.
+ */
+slip?: string, 
+/**
+ * Of a voucher: the text of its QR.
+ */
+voucher?: string, 
+/**
+ * Of a co-pay scheme: its name.
+ */
+scheme?: string, 
+/**
+ * Of a co-pay scheme: what its app said the state pays; the most when absent.
+ */
+state?: Money, 
+/**
+ * Of another way: its name.
+ */
+name?: string, 
+/**
+ * Of credit: by when; the customer's usual days when absent.
+ */
+due?: Day, };
 export type TenderTotal = { 
 /**
  * The tender.
@@ -1996,7 +2265,27 @@ tax_id: string | null,
 /**
  * The printer.
  */
-printer: PrinterSettings, };
+printer: PrinterSettings, 
+/**
+ * How cash is rounded; none to take satang as they are.
+ */
+cash_rounding: Rounding | null, 
+/**
+ * How the price of weighed goods is rounded; none for satang.
+ */
+weighed_rounding: Rounding | null, 
+/**
+ * Co-pay schemes of the state.
+ */
+co_pay: Array<CoPayScheme>, 
+/**
+ * Other ways of paying, by name: a card, a coupon of another market.
+ */
+other_tenders: Array<string>, 
+/**
+ * The largest discount a helper gives without the owner, in hundredths of a percent.
+ */
+helper_discount: number, };
 export type TillState = { 
 /**
  * Who it is; none before it was set up.
@@ -2089,6 +2378,26 @@ drawer_openings: number,
  */
 printed_again: number, 
 /**
+ * Cash rounded, of sales less refunds: beside the net, never in it.
+ */
+rounding?: Money, 
+/**
+ * Taken off sales by discounts and bundles.
+ */
+discounts?: Money, 
+/**
+ * Debts of customers repaid, in cash or by transfer: no takings.
+ */
+credit_repaid?: Money, 
+/**
+ * Deposits of preorders taken: a liability until handed over.
+ */
+deposits_taken?: Money, 
+/**
+ * Deposits given back.
+ */
+deposits_returned?: Money, 
+/**
  * People at work.
  */
 people: number, 
@@ -2171,7 +2480,7 @@ export interface Commands {
   save_category: { args: Category; result: Array<Category> };
   import_goods: { args: FileIn; result: Imported };
   export_goods: { args: Nothing; result: FileOut };
-  price_bill: { args: BillRequest; result: Bill };
+  price_bill: { args: BillDraft; result: Bill };
   preview_payment: { args: PaymentSoFar; result: PaymentView };
   promptpay_qr: { args: PromptPayRequest; result: PromptPayQr | null };
   sell: { args: SellRequest; result: Sold };

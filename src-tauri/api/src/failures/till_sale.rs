@@ -5,6 +5,7 @@ use domain::refund::RefundRefused;
 use domain::sale::BillRefused;
 use till::refund::RefundRejected;
 use till::sell::SellRefused;
+use till::tender::TenderRefused;
 
 use crate::failure::Failure;
 use crate::failures::till_common::{day_not_open, reason_needed, request_used, too_large};
@@ -88,6 +89,27 @@ impl From<BillRefused> for Failure {
                 ],
             )
             .with("line", line),
+            BillRefused::Discount { line: 0 } => Failure::refusal(
+                "bill.discount",
+                "S-08",
+                [
+                    "ส่วนลดท้ายบิลใช้ไม่ได้",
+                    "ใส่ส่วนลดมากกว่า 0 และไม่เกินยอดบิล ของในบิลยังอยู่",
+                    "The discount of the bill does not fit",
+                    "Enter more than nothing and no more than the bill. The bill is still there",
+                ],
+            ),
+            BillRefused::Discount { line } => Failure::refusal(
+                "bill.line_discount",
+                "S-09",
+                [
+                    "ส่วนลดของรายการที่ {line} ใช้ไม่ได้",
+                    "ใส่ส่วนลดมากกว่า 0 และไม่เกินราคารายการ ของในบิลยังอยู่",
+                    "The discount of line {line} does not fit",
+                    "Enter more than nothing and no more than the line. The bill is still there",
+                ],
+            )
+            .with("line", line),
             BillRefused::TotalTooLarge => too_large(),
         }
     }
@@ -126,6 +148,16 @@ impl From<PaymentRefused> for Failure {
                     "There is no change for a transfer: enter the exact amount. The bill is still there",
                 ],
             ),
+            PaymentRefused::VoucherNotNeeded => Failure::refusal(
+                "pay.voucher_not_needed",
+                "S-17",
+                [
+                    "ยอดครบแล้ว ไม่ต้องใช้คูปองใบนี้",
+                    "คืนคูปองให้ลูกค้า คูปองใช้ได้ครั้งเดียวและไม่มีทอน ของในบิลยังอยู่",
+                    "Nothing is left to be paid: this voucher is not needed",
+                    "Give it back: a voucher is used once and gives no change. The bill is still there",
+                ],
+            ),
             PaymentRefused::CashNotNeeded => Failure::refusal(
                 "pay.cash_not_needed",
                 "S-16",
@@ -162,6 +194,23 @@ impl From<PaymentRefused> for Failure {
     }
 }
 
+impl From<TenderRefused> for Failure {
+    fn from(refused: TenderRefused) -> Failure {
+        match refused {
+            TenderRefused::Unknown => Failure::refusal(
+                "tender.unknown",
+                "S-31",
+                [
+                    "เครื่องนี้ยังรับเงินแบบนี้ไม่ได้",
+                    "เลือกวิธีจ่ายอื่น ของในบิลยังอยู่",
+                    "This till cannot take that kind of money",
+                    "Choose another way. The bill is still there",
+                ],
+            ),
+        }
+    }
+}
+
 impl From<SellRefused> for Failure {
     fn from(refused: SellRefused) -> Failure {
         match refused {
@@ -190,6 +239,7 @@ impl From<SellRefused> for Failure {
                 ],
             )
             .with("total", total.short()),
+            SellRefused::Tender(refused) => refused.into(),
             SellRefused::Payment(refused) => refused.into(),
             SellRefused::Fault(fault) => fault.into(),
         }

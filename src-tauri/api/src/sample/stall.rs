@@ -133,15 +133,15 @@ impl SampleStall {
     fn sell(&self, stage: &Stage) -> Result<(), Failure> {
         stage.pass(7);
         let lines: Vec<Value> = (0..=self.choose(3)).map(|_| self.line()).collect();
-        let bill = self.app.call("price_bill", json!({ "lines": lines }))?;
-        let total = bill["total"].as_i64().unwrap_or(0);
+        let bill = json!({ "request": self.request(), "lines": lines });
+        let priced = self.app.call("price_bill", bill.clone())?;
+        let total = priced["total"].as_i64().unwrap_or(0);
         let by_transfer = self.choose(10) < 3;
         let handed = if by_transfer { total } else { note_for(total) };
         let kind = if by_transfer { "prompt_pay" } else { "cash" };
         let sale = json!({
-            "request": self.request(), "lines": lines, "total": total,
+            "bill": bill, "total": total, "print": false,
             "tenders": [{ "kind": kind, "amount": handed }],
-            "removed": { "count": 0, "amount": 0 }, "print": false,
         });
         self.app.call("sell", sale)?;
         Ok(())

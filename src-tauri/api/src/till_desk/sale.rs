@@ -2,28 +2,23 @@
 
 use domain::cash::{Pieces, pieces_for};
 use domain::day::Day;
+use domain::id::{CustomerId, PreorderId};
 use domain::money::Money;
-use domain::payment::{PaymentRefused, TenderDraft, settle};
+use domain::payment::{PaymentRefused, settle};
 use domain::promptpay::payload;
 use domain::sale::Bill;
 use serde::{Deserialize, Serialize};
+use till::bill::{BillDraft, Removed};
 use till::receipts::{Receipt, ReceiptSummary};
 use till::refund::{RefundRejected, RefundRequest, Refunded};
-use till::sell::{Removed, SaleLine, SellRequest, Sold};
+use till::sell::{SellRequest, Sold};
+use till::tender::TenderRequest;
 use ts_rs::TS;
 
 use crate::App;
 use crate::commands::Nothing;
 use crate::failure::Failure;
 use crate::transfer::Qr;
-
-/// A bill to be priced.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct BillRequest {
-    /// Its lines.
-    pub lines: Vec<SaleLine>,
-}
 
 /// What was handed over so far for a total.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -32,7 +27,15 @@ pub struct PaymentSoFar {
     /// What is to be paid.
     pub total: Money,
     /// What was handed over.
-    pub tenders: Vec<TenderDraft>,
+    pub tenders: Vec<TenderRequest>,
+    /// Whose bill it is: for what is taken on credit.
+    #[serde(default)]
+    #[ts(optional)]
+    pub customer: Option<CustomerId>,
+    /// The preorder that is handed over with it: for its deposit.
+    #[serde(default)]
+    #[ts(optional)]
+    pub preorder: Option<PreorderId>,
 }
 
 /// How a payment stands before it is made.
@@ -42,6 +45,10 @@ pub struct PaymentView {
     pub enough: bool,
     /// What is still missing.
     pub missing: Money,
+    /// What is to be paid in cash, rounded as the stall rounds; zero when no cash is needed.
+    pub cash_due: Money,
+    /// What rounding the cash changed.
+    pub rounding: Money,
     /// What to give back.
     pub change: Money,
     /// The notes and coins to give back.
@@ -83,25 +90,40 @@ pub struct ReceiptNumber {
     pub number: u64,
 }
 
-pub(crate) fn price_bill(app: &App, asked: BillRequest) -> Result<Bill, Failure> {
-    app.on_till(|till| Ok(till.price_bill(&asked.lines)?))
+pub(crate) fn price_bill(app: &App, bill: BillDraft) -> Result<Bill, Failure> {
+    let now = app.now();
+    app.on_till(|till| Ok(till.price_bill(now, &bill)?))
 }
 
-pub(crate) fn preview_payment(_: &App, asked: PaymentSoFar) -> Result<PaymentView, Failure> {
-    let view = |enough, missing, change, refused| PaymentView {
+pub(crate) fn preview_payment(app: &App, asked: PaymentSoFar) -> Result<PaymentView, Failure> {
+    let now = app.now();
+    let view = |enough, missing, refused| PaymentView {
         enough,
         missing,
-        change,
-        pieces: pieces_for(change),
+        cash_due: Money::ZERO,
+        rounding: Money::ZERO,
+        change: Money::ZERO,
+        pieces: vec![],
         refused,
     };
-    Ok(match settle(asked.total, &asked.tenders) {
-        Ok(settled) => view(true, Money::ZERO, settled.change, None),
-        Err(PaymentRefused::Short { missing }) => view(false, missing, Money::ZERO, None),
+    let (drafts, rounding) = app.on_till(|till| {
+        Ok((
+            till.tender_drafts(now.at, &asked.tenders, asked.preorder)?,
+            till.settings()?.cash_rounding,
+        ))
+    })?;
+    Ok(match settle(asked.total, &drafts, rounding) {
+        Ok(settled) => PaymentView {
+            change: settled.change,
+            pieces: pieces_for(settled.change),
+            rounding: settled.rounding.map_or(Money::ZERO, |rounding| rounding.amount),
+            ..view(true, Money::ZERO, None)
+        },
+        Err(PaymentRefused::Short { missing }) => view(false, missing, None),
         Err(PaymentRefused::Nothing | PaymentRefused::NotPositive) => {
-            view(false, asked.total, Money::ZERO, None)
+            view(false, asked.total, None)
         }
-        Err(refused) => view(false, Money::ZERO, Money::ZERO, Some(refused.into())),
+        Err(refused) => view(false, Money::ZERO, Some(refused.into())),
     })
 }
 
