@@ -80,6 +80,7 @@ fn only_one_floor_names_each_outside_thing() {
         ("clap::", "src-tauri/ctl/"),
         ("escpos::", "src-tauri/documents/"),
         ("notify::", "src-tauri/machine/"),
+        ("serialport::", "src-tauri/machine/"),
         ("getrandom::", "src-tauri/machine/"),
     ];
     let mut broken = Vec::new();

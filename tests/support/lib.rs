@@ -4,6 +4,7 @@
 pub mod market;
 pub mod printer;
 pub mod random;
+pub mod scale;
 pub mod screen;
 pub mod world;
 

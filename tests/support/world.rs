@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use api::ports::{Clock, Entropy, Ports, PrintFailure, PrinterLink, Printers};
+use api::ports::{Reading, Scale, ScaleLink, ScaleTrouble};
 use domain::day::Timestamp;
+use domain::quantity::Quantity;
 
 /// A folder that goes when the test ends.
 #[derive(Debug)]
@@ -53,12 +55,14 @@ impl Drop for Folder {
 /// The morning of 22 November 2026, 06:00 in Bangkok.
 pub const MORNING: i64 = 1_795_302_000;
 
-/// What all desks of a test share: one clock, one run of randomness, one printer.
+/// What all desks of a test share: one clock, one run of randomness, one printer, one
+/// scale.
 #[derive(Clone, Debug)]
 pub struct World {
     clock: Arc<HandClock>,
     seed: u64,
     printer: Arc<PaperTray>,
+    scale: Arc<Pan>,
 }
 
 #[derive(Debug)]
@@ -121,12 +125,44 @@ impl Printers for Tray {
     }
 }
 
+/// A scale that says what it is told to say; nothing lies on it at first.
+#[derive(Debug)]
+pub struct Pan(Mutex<Result<Reading, ScaleTrouble>>);
+
+impl Pan {
+    /// Says this from now on.
+    pub fn show(&self, answer: Result<Reading, ScaleTrouble>) {
+        *self.0.lock().expect("one test, one thread") = answer;
+    }
+}
+
+impl Default for Pan {
+    fn default() -> Pan {
+        Pan(Mutex::new(Ok(Reading::Stable { weight: Quantity::ZERO })))
+    }
+}
+
+struct Wire(Arc<Pan>);
+
+impl Scale for Wire {
+    fn weigh(&self, link: &ScaleLink) -> Result<Reading, ScaleTrouble> {
+        if *link == ScaleLink::None {
+            return Err(ScaleTrouble::Unreachable("no scale has been chosen".to_owned()));
+        }
+        self.0.0.lock().expect("one test, one thread").clone()
+    }
+
+    fn found(&self) -> Vec<ScaleLink> {
+        vec![ScaleLink::usual("/dev/ttyUSB0".to_owned())]
+    }
+}
+
 impl World {
     /// A world from a seed, at six in the [`MORNING`].
     #[must_use]
     pub fn new(seed: u64) -> World {
         let clock = Arc::new(HandClock(AtomicI64::new(MORNING)));
-        World { clock, seed, printer: Arc::default() }
+        World { clock, seed, printer: Arc::default(), scale: Arc::default() }
     }
 
     /// Lets time pass (or, below zero, sets the clock back).
@@ -151,6 +187,12 @@ impl World {
         &self.printer
     }
 
+    /// The scale of this world.
+    #[must_use]
+    pub fn scale(&self) -> &Pan {
+        &self.scale
+    }
+
     /// The ports of one computer of this world, with its data in a folder.
     #[must_use]
     pub fn ports(&self, data: &Path) -> Ports {
@@ -160,6 +202,7 @@ impl World {
             entropy: Arc::new(SeededEntropy { seed: self.seed, place, count: AtomicU64::new(0) }),
             files: Arc::new(machine::files::FolderFiles::new(data.to_owned())),
             printers: Arc::new(Tray(self.printer.clone())),
+            scale: Arc::new(Wire(self.scale.clone())),
         }
     }
 }

@@ -130,6 +130,37 @@ pub trait Printers: Send + Sync {
     fn found(&self) -> Vec<PrinterLink>;
 }
 
+pub use domain::scale::{Framing, Reading, ScaleLink};
+
+/// Why nothing is known of a weight.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ScaleTrouble {
+    /// There is no such line, it is gone, or another program holds it. The words are the system's,
+    /// for the log.
+    #[error("the scale cannot be reached: {0}")]
+    Unreachable(String),
+    /// Nothing came in a second: it is off, or the cable or the line's settings are wrong.
+    #[error("the scale does not answer")]
+    Silent,
+    /// What came is no answer of such a scale: the line's settings are wrong, or the scale speaks
+    /// otherwise, or weighs in pounds.
+    #[error("the scale's answer was not understood")]
+    Garbled,
+}
+
+/// Scales. Waits for a device: never called with a desk locked.
+pub trait Scale: Send + Sync {
+    /// Asks a scale once for what is on it, and again for a while as long as that moves. Answers
+    /// within about a second and a half, whatever the line does.
+    ///
+    /// # Errors
+    /// [`ScaleTrouble`]; the next call begins anew, so a plug put back is enough.
+    fn weigh(&self, link: &ScaleLink) -> Result<Reading, ScaleTrouble>;
+
+    /// Serial lines that a scale may be plugged into, with the usual speed and framing.
+    fn found(&self) -> Vec<ScaleLink>;
+}
+
 /// All ports together.
 #[derive(Clone)]
 pub struct Ports {
@@ -141,6 +172,8 @@ pub struct Ports {
     pub files: Arc<dyn Files>,
     /// Printers.
     pub printers: Arc<dyn Printers>,
+    /// Scales.
+    pub scale: Arc<dyn Scale>,
 }
 
 impl std::fmt::Debug for Ports {

@@ -25,6 +25,7 @@ pub mod quantity;
 pub mod refund;
 pub mod rounding;
 pub mod sale;
+pub mod scale;
 pub mod sealed;
 pub mod share;
 pub mod tax;

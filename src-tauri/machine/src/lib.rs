@@ -1,4 +1,5 @@
-//! Floor 4: the real world behind the program's ports: clock, randomness, files, printers.
+//! Floor 4: the real world behind the program's ports: clock, randomness, files, printers,
+//! scales.
 //!
 //! **Invariant:** nothing here waits without an end; a printer or a stick that hangs is left
 //! behind.
@@ -19,6 +20,9 @@ mod names;
 mod printer_status;
 pub mod printers;
 pub mod running;
+pub mod scale;
+mod scale_line;
+mod turns;
 pub mod watch;
 pub mod worker;
 
@@ -38,5 +42,6 @@ pub fn ports(data: &Path) -> Ports {
         entropy: Arc::new(SystemEntropy),
         files: Arc::new(files::FolderFiles::new(data.to_owned())),
         printers: Arc::new(printers::LinkedPrinters::default()),
+        scale: Arc::new(scale::LinkedScale::default()),
     }
 }

@@ -1,11 +1,10 @@
 //! A printer at a device file (`/dev/usb/lp0`, a serial line), or any file that takes bytes.
 //! Must never hang the program: a thread of its own does the work and can be left behind.
 
-use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use api::ports::PrintFailure;
@@ -13,6 +12,7 @@ use api::ports::PrintFailure;
 use crate::device_file::DeviceFile;
 use crate::printer_status::{self, Voice};
 use crate::printers::Patience;
+use crate::turns::Turns;
 
 /// How long a thread that was told to stop is waited for.
 const LAST_WORD: Duration = Duration::from_millis(600);
@@ -21,7 +21,7 @@ const LAST_WORD: Duration = Duration::from_millis(600);
 /// its device, so that two jobs never mix on one paper.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DeviceLinks {
-    busy: Arc<Mutex<HashSet<PathBuf>>>,
+    turns: Turns,
 }
 
 /// What the thread tells.
@@ -32,18 +32,6 @@ enum News {
     Done(Result<(), PrintFailure>),
 }
 
-/// Frees a device when its thread ends, however it ends.
-struct Turn {
-    links: DeviceLinks,
-    path: PathBuf,
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        self.links.busy.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.path);
-    }
-}
-
 impl DeviceLinks {
     /// Hands a whole job to a device.
     pub(crate) fn send(
@@ -52,7 +40,7 @@ impl DeviceLinks {
         job: &[u8],
         patience: Patience,
     ) -> Result<(), PrintFailure> {
-        let Some(turn) = self.take_turn(path) else {
+        let Some(turn) = self.turns.take(path, Duration::ZERO) else {
             let busy = format!("{} is still busy with the job before", path.display());
             return Err(PrintFailure::Unreachable(busy));
         };
@@ -61,7 +49,7 @@ impl DeviceLinks {
         let work = Work { tell, left: Arc::clone(&left), job: job.to_vec(), patience };
         let thread = std::thread::Builder::new().name("printer device".to_owned());
         let started = thread.spawn(move || {
-            let done = work.run(&turn.path);
+            let done = work.run(turn.path());
             drop(turn);
             // Nobody listens any more to a thread that was left behind.
             let _ = work.tell.send(News::Done(done));
@@ -87,11 +75,6 @@ impl DeviceLinks {
             }
         }
         Err(given_up(path, sent))
-    }
-
-    fn take_turn(&self, path: &Path) -> Option<Turn> {
-        let mut busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
-        busy.insert(path.to_owned()).then(|| Turn { links: self.clone(), path: path.to_owned() })
     }
 }
 

@@ -10,6 +10,7 @@ use crate::App;
 use crate::desk::DeskChoice;
 use crate::failure::Failure;
 use crate::ports::{Clock, Entropy, Files, Ports, PrintFailure, PrinterLink, Printers};
+use crate::ports::{Reading, Scale, ScaleLink, ScaleTrouble};
 
 /// The stage on which the sample's days are played.
 pub struct Stage {
@@ -45,6 +46,19 @@ impl Printers for NoPrinter {
     }
 
     fn found(&self) -> Vec<PrinterLink> {
+        Vec::new()
+    }
+}
+
+/// Nothing of the sample was weighed on a wire.
+struct NoScale;
+
+impl Scale for NoScale {
+    fn weigh(&self, _: &ScaleLink) -> Result<Reading, ScaleTrouble> {
+        Err(ScaleTrouble::Unreachable("the sample has no scale".to_owned()))
+    }
+
+    fn found(&self) -> Vec<ScaleLink> {
         Vec::new()
     }
 }
@@ -85,6 +99,7 @@ impl Stage {
             entropy: self.entropy.clone(),
             files,
             printers: Arc::new(NoPrinter),
+            scale: Arc::new(NoScale),
         };
         App::open_as(ports, desk)
     }
