@@ -73,6 +73,8 @@ pub struct FakeScale {
 struct Part {
     answers: VecDeque<Answer>,
     heard: Vec<u8>,
+    /// The scale's end of the line, until its plug is pulled.
+    line: Option<File>,
 }
 
 impl FakeScale {
@@ -89,10 +91,12 @@ impl FakeScale {
         let path = Path::new(std::ffi::OsStr::from_bytes(name.to_bytes())).to_owned();
         // Held open, so that the line does not hang up between two weighings.
         let held = File::options().read(true).write(true).open(&path).expect("the other end");
+        let ear = File::from(master);
+        let line = Some(ear.try_clone().expect("a second handle"));
         let answers = answers.into_iter().collect();
-        let part = Arc::new(Mutex::new(Part { answers, heard: Vec::new() }));
+        let part = Arc::new(Mutex::new(Part { answers, heard: Vec::new(), line }));
         let played = Arc::clone(&part);
-        let thread = std::thread::spawn(move || play(File::from(master), &played));
+        let thread = std::thread::spawn(move || play(ear, &played));
         FakeScale { path, part, held: Some(held), thread: Some(thread) }
     }
 
@@ -105,6 +109,24 @@ impl FakeScale {
     /// Gives these answers from now on, the last one again and again.
     pub fn answer(&self, answers: impl IntoIterator<Item = Answer>) {
         self.part().answers = answers.into_iter().collect();
+    }
+
+    /// Says something unasked; it lies unread on the line when this returns. Only behind a first
+    /// weighing: before it the line is a terminal that waits for whole rows.
+    ///
+    /// # Panics
+    /// When the plug is pulled.
+    pub fn say(&self, bytes: &[u8]) {
+        let held = self.held.as_ref().expect("held until it is dropped");
+        let unread = || rustix::io::ioctl_fionread(held).expect("the line counts");
+        let before = unread();
+        let part = self.part();
+        part.line.as_ref().expect("plugged in").write_all(bytes).expect("the line takes it");
+        drop(part);
+        let more = u64::try_from(bytes.len()).expect("a few");
+        while unread() < before + more {
+            std::thread::yield_now();
+        }
     }
 
     /// Every byte that was sent to it.
@@ -128,18 +150,16 @@ impl Drop for FakeScale {
     }
 }
 
-fn play(mut line: File, part: &Mutex<Part>) {
+fn play(mut ear: File, part: &Mutex<Part>) {
     let mut bytes = [0; 64];
-    while let Ok(taken @ 1..) = line.read(&mut bytes) {
+    while let Ok(taken @ 1..) = ear.read(&mut bytes) {
         for &byte in bytes.iter().take(taken) {
-            let answer = next(part, byte);
-            let pieces = match answer {
-                Answer::Nothing => Vec::new(),
-                Answer::Pieces(pieces) => pieces,
-                Answer::Unplugged => return,
-            };
-            for piece in pieces {
-                if line.write_all(&piece).is_err() {
+            let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
+            match part.next(byte) {
+                Answer::Nothing => {}
+                Answer::Pieces(pieces) => part.say(&pieces),
+                Answer::Unplugged => {
+                    part.line = None;
                     return;
                 }
             }
@@ -147,14 +167,22 @@ fn play(mut line: File, part: &Mutex<Part>) {
     }
 }
 
-/// Only a `W` is answered.
-fn next(part: &Mutex<Part>, byte: u8) -> Answer {
-    let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
-    part.heard.push(byte);
-    if byte != b'W' {
-        return Answer::Nothing;
+impl Part {
+    /// Only a `W` is answered.
+    fn next(&mut self, byte: u8) -> Answer {
+        self.heard.push(byte);
+        if byte != b'W' {
+            return Answer::Nothing;
+        }
+        let last = self.answers.len() <= 1;
+        let answer = if last { self.answers.front().cloned() } else { self.answers.pop_front() };
+        answer.unwrap_or(Answer::Nothing)
     }
-    let last = part.answers.len() <= 1;
-    let answer = if last { part.answers.front().cloned() } else { part.answers.pop_front() };
-    answer.unwrap_or(Answer::Nothing)
+
+    /// A line that nobody reads any more takes nothing: that is the program's affair.
+    fn say(&self, pieces: &[Vec<u8>]) {
+        for piece in pieces {
+            let _ = self.line.as_ref().map(|mut line| line.write_all(piece));
+        }
+    }
 }

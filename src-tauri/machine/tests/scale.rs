@@ -141,9 +141,12 @@ fn an_end_with_its_parity_still_on_it_is_no_end() {
 
 #[test]
 fn what_was_left_on_the_line_is_no_answer_to_the_next_question() {
-    let scale = FakeScale::start([Answer::bytes(b"\x0209.999\r\x0209."), Answer::grams(100)]);
-    assert_eq!(weigh(&scale, PATIENT), grams(9_999));
-    assert_eq!(weigh(&scale, PATIENT), grams(100));
+    let scale = FakeScale::start([Answer::grams(9_999), Answer::grams(100)]);
+    let linked = LinkedScale::with(PATIENT);
+    assert_eq!(linked.weigh(&at(scale.path())), grams(9_999));
+    // A late second answer, and the beginning of a third.
+    scale.say(b"\x0209.999\r\x0209.");
+    assert_eq!(linked.weigh(&at(scale.path())), grams(100));
 }
 
 #[test]
