@@ -26,6 +26,7 @@ pub mod refund;
 pub mod rounding;
 pub mod sale;
 pub mod scale;
+pub mod scale_label;
 pub mod sealed;
 pub mod share;
 pub mod tax;
