@@ -12,6 +12,8 @@ from ed25519 import strong_point
 
 MAX_BYTES, MAX_LINES, MAX_LINE, MAX_DIGITS = 16 * 1024 * 1024, 50_000, 64 * 1024, 15
 DENOMINATIONS = [100_000, 50_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 25]
+SPACES = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+SPACES += "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 UNITS = "piece kilogram khit bunch pack bag bottle box plate dozen".split()
 
 

@@ -1,6 +1,8 @@
 """An independent verifier of settlements (`.talad`), version 1. Standard library only.
 
     python3 verify.py FILE...      one line of JSON a file; exit code 1 when any is refused
+    python3 verify.py --vouchers MARKET KEY DAY FILE...
+                                   the same for each line of the files: texts of vouchers' QRs
 
 It shares no line of code with the program: written from FORMAT.md, so that the two can be held
 against each other. Must never change a file.
@@ -10,14 +12,14 @@ import hashlib
 import json
 import sys
 
+import voucher
 from ed25519 import verify_strict
 from form import (
-    CLOSE, DENOMINATIONS, OPEN, Refused, exact_base64, is_entry, read_object, shape, strict,
+    CLOSE, DENOMINATIONS, OPEN, SPACES, Refused, exact_base64, is_entry, read_object, shape,
+    strict,
 )
 
 MOST = 10**13
-SPACES = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-SPACES += "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 ANYWHERE = "enrolled goods_changed printed_again clock restored settlement_made".split()
 IN_THE_DAY = "sale refund cash_moved drawer_opened lines_removed".split()
 
@@ -324,17 +326,27 @@ def verify(data):
     }
 
 
-def main(paths):
+def tell(check, *arguments):
+    """Prints what a check says; whether all was right."""
+    try:
+        told = check(*arguments)
+    except Refused as refused:
+        told = {"ok": False, "code": refused.code, "line": refused.line}
+    print(json.dumps(told, sort_keys=True))
+    return told["ok"]
+
+
+def main(arguments):
+    vouchers = arguments[:1] == ["--vouchers"]
     good = True
-    for path in paths:
+    for path in arguments[4 if vouchers else 0 :]:
         with open(path, "rb") as file:
             data = file.read()
-        try:
-            told = verify(data)
-        except Refused as refused:
-            told = {"ok": False, "code": refused.code, "line": refused.line}
-        good = good and told["ok"]
-        print(json.dumps(told, sort_keys=True))
+        if vouchers:
+            for text in data.decode().removesuffix("\n").split("\n"):
+                good = tell(voucher.verify, text, *arguments[1:4]) and good
+        else:
+            good = tell(verify, data) and good
     return 0 if good else 1
 
 

@@ -22,9 +22,12 @@ pub mod refused;
 pub mod single;
 pub mod slip_qr;
 pub mod totals;
+pub mod voucher;
 pub mod what;
 pub mod word;
 
+mod cbor;
 mod order;
 mod receipts;
+mod signed_text;
 mod slip_cbor;

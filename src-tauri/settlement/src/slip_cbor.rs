@@ -1,14 +1,16 @@
 //! The summary of a slip as a CBOR map with small whole numbers as keys, in ascending order.
 //! Must never grow a key that is not in `FORMAT.md`.
 
-use coset::cbor::value::{Integer, Value};
-use coset::cbor::{de, ser};
-use domain::day::{Day, Timestamp};
+use coset::cbor::value::Value;
+use domain::day::Timestamp;
 use domain::digest::Digest;
 use domain::money::Money;
 use domain::payment::{TENDERS, TenderKind};
 
-use crate::canonical::MAX_DIGITS;
+use crate::cbor::{
+    Fields, day_number, id_bytes, id_text, read_day, read_key_id, read_number, read_signed,
+    write_map,
+};
 use crate::fact::TenderTotal;
 use crate::slip_qr::Summary;
 
@@ -23,7 +25,7 @@ pub(crate) fn write(summary: &Summary) -> Vec<u8> {
             money(tender.refunded),
         ])
     });
-    let fields = [
+    write_map([
         (1, summary.market.map(|id| id_bytes(&id.to_string()))),
         (2, Some(id_bytes(&summary.stall.to_string()))),
         (3, Some(id_bytes(&summary.device.to_string()))),
@@ -40,26 +42,13 @@ pub(crate) fn write(summary: &Summary) -> Vec<u8> {
         (14, Some(Value::Bytes(summary.file.bytes().to_vec()))),
         (15, Some(Value::from(summary.opened.seconds()))),
         (16, Some(Value::from(summary.closed.seconds()))),
-    ];
-    let map = fields
-        .into_iter()
-        .filter_map(|(key, value)| value.map(|value| (Value::from(key), value)))
-        .collect();
-    let mut bytes = Vec::with_capacity(192);
-    if let Err(error) = ser::into_writer(&Value::Map(map), &mut bytes) {
-        panic!("a map of bytes and numbers always has a CBOR form: {error}");
-    }
-    bytes
+    ])
 }
 
 /// The summary in bytes; `None` when it is not one. A second spelling is for the caller to refuse.
 pub(crate) fn read(bytes: &[u8]) -> Option<Summary> {
-    let value: Value = de::from_reader(bytes).ok()?;
-    let fields = value.as_map()?;
-    let field = |key: u64| {
-        let key = Value::from(key);
-        fields.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
-    };
+    let fields = Fields::read(bytes)?;
+    let field = |key: u64| fields.get(key);
     let receipt = |key: u64| match field(key) {
         None => Some(None),
         Some(value) => read_number(value).map(Some),
@@ -73,7 +62,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Summary> {
         market,
         stall: id_text(field(2)?)?.parse().ok()?,
         device: id_text(field(3)?)?.parse().ok()?,
-        key_id: field(4)?.as_bytes()?.as_slice().try_into().ok()?,
+        key_id: read_key_id(field(4)?)?,
         day: read_day(field(5)?)?,
         z: read_number(field(6)?)?,
         epoch: u32::try_from(read_number(field(7)?)?).ok()?,
@@ -99,44 +88,4 @@ fn read_tender(value: &Value) -> Option<TenderTotal> {
 /// The number of a tender in a slip: its place among [`TENDERS`], which only ever grows at its end.
 fn tender_number(kind: TenderKind) -> u64 {
     TENDERS.iter().position(|one| *one == kind).and_then(|at| u64::try_from(at).ok()).unwrap_or(0)
-}
-
-/// Whole numbers keep to the same bound as those of the file.
-fn read_signed(value: &Value) -> Option<i64> {
-    let number: i64 = as_integer(value)?.try_into().ok()?;
-    (number.unsigned_abs().to_string().len() <= MAX_DIGITS).then_some(number)
-}
-
-fn read_number(value: &Value) -> Option<u64> {
-    u64::try_from(read_signed(value)?).ok()
-}
-
-fn as_integer(value: &Value) -> Option<Integer> {
-    value.as_integer()
-}
-
-/// 2026-11-22 as the number 20261122.
-fn day_number(day: Day) -> Value {
-    Value::from(day.to_string().replace('-', "").parse::<u64>().unwrap_or_default())
-}
-
-fn read_day(value: &Value) -> Option<Day> {
-    let digits = read_number(value)?.to_string();
-    format!("{}-{}-{}", digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?).parse().ok()
-}
-
-/// The 16 bytes of an id from its hyphenated form.
-fn id_bytes(text: &str) -> Value {
-    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_hexdigit).collect();
-    let byte = |pair: &[u8]| {
-        let pair = std::str::from_utf8(pair).unwrap_or_default();
-        u8::from_str_radix(pair, 16).unwrap_or_default()
-    };
-    Value::Bytes(digits.chunks_exact(2).map(byte).collect())
-}
-
-/// The hexadecimal form of an id from its 16 bytes.
-fn id_text(value: &Value) -> Option<String> {
-    let bytes = value.as_bytes().filter(|bytes| bytes.len() == 16)?;
-    Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -1,7 +1,6 @@
 //! The closing slip's QR: the sums of a day, signed, so that a day can be handed in on paper.
 //! Must never be read in a second spelling: what is read is what would be written, to the letter.
 
-use coset::{CoseSign1, CoseSign1Builder, HeaderBuilder, TaggedCborSerializable, iana};
 use domain::day::{Day, Timestamp};
 use domain::digest::Digest;
 use domain::id::{DeviceId, MarketId, StallId};
@@ -9,7 +8,8 @@ use domain::money::{Money, OutOfRange};
 
 use crate::day_file::{Close, DayFile, Open};
 use crate::fact::TenderTotal;
-use crate::key::{PublicKey, Signature, SigningSeed};
+use crate::key::{PublicKey, SigningSeed};
+use crate::signed_text::{self, SignedText};
 use crate::slip_cbor;
 
 /// How the text begins: a slip of Talad, version 1.
@@ -140,22 +140,7 @@ impl Summary {
 /// of the QR alphanumeric set.
 #[must_use]
 pub fn make(summary: &Summary, seed: &SigningSeed) -> String {
-    let unsigned = unsigned(summary);
-    let signature = seed.sign(&unsigned.tbs_data(b""));
-    text(unsigned, &signature)
-}
-
-fn unsigned(summary: &Summary) -> CoseSign1 {
-    let protected = HeaderBuilder::new().algorithm(iana::Algorithm::EdDSA).build();
-    CoseSign1Builder::new().protected(protected).payload(slip_cbor::write(summary)).build()
-}
-
-fn text(mut sign1: CoseSign1, signature: &Signature) -> String {
-    sign1.signature = signature.bytes().to_vec();
-    match sign1.to_tagged_vec() {
-        Ok(bytes) => format!("{PREFIX}{}", base45::encode(bytes)),
-        Err(error) => panic!("bytes and small numbers always have a CBOR form: {error}"),
-    }
+    signed_text::sign(PREFIX, slip_cbor::write(summary), seed)
 }
 
 /// What a scanned text claims, unproved: to find the key that [`read`] needs.
@@ -163,20 +148,17 @@ fn text(mut sign1: CoseSign1, signature: &Signature) -> String {
 /// # Errors
 /// [`SlipRefused::NotASlip`] and [`SlipRefused::Form`].
 pub fn claimed(text: &str) -> Result<Summary, SlipRefused> {
-    parts(text).map(|(summary, _, _)| summary)
+    parts(text).map(|(summary, _)| summary)
 }
 
-fn parts(text: &str) -> Result<(Summary, CoseSign1, Signature), SlipRefused> {
+fn parts(text: &str) -> Result<(Summary, SignedText), SlipRefused> {
     let encoded = text.strip_prefix(PREFIX).ok_or(SlipRefused::NotASlip)?;
     if text.len() > MAX_TEXT {
         return Err(SlipRefused::Form);
     }
-    let bytes = base45::decode(encoded).map_err(|_| SlipRefused::Form)?;
-    let sign1 = CoseSign1::from_tagged_slice(&bytes).map_err(|_| SlipRefused::Form)?;
-    let payload = sign1.payload.as_deref().ok_or(SlipRefused::Form)?;
-    let summary = slip_cbor::read(payload).ok_or(SlipRefused::Form)?;
-    let signature = sign1.signature.as_slice().try_into().map_err(|_| SlipRefused::Form)?;
-    Ok((summary, sign1, Signature::from_bytes(signature)))
+    let signed = SignedText::read(encoded).ok_or(SlipRefused::Form)?;
+    let summary = slip_cbor::read(&signed.payload).ok_or(SlipRefused::Form)?;
+    Ok((summary, signed))
 }
 
 /// Reads a scanned text and checks it against the key of the stall.
@@ -184,11 +166,11 @@ fn parts(text: &str) -> Result<(Summary, CoseSign1, Signature), SlipRefused> {
 /// # Errors
 /// The first [`SlipRefused`] by precedence.
 pub fn read(scanned: &str, key: &PublicKey) -> Result<Summary, SlipRefused> {
-    let (summary, sign1, signature) = parts(scanned)?;
-    if summary.key_id != key.key_id() || !key.verify_strict(&sign1.tbs_data(b""), &signature) {
+    let (summary, signed) = parts(scanned)?;
+    if summary.key_id != key.key_id() || !signed.is_by(key) {
         return Err(SlipRefused::Signature);
     }
-    if text(unsigned(&summary), &signature) != scanned {
+    if signed_text::text(PREFIX, slip_cbor::write(&summary), &signed.signature) != scanned {
         return Err(SlipRefused::NotCanonical);
     }
     if summary.can_be() { Ok(summary) } else { Err(SlipRefused::Content) }

@@ -16,7 +16,7 @@ use settlement::invite::{check_code, make_invite, read_invite};
 use settlement::join::{check_join, make_join, read_join};
 use settlement::slip_qr::{self, Summary};
 use support::{BOOK_SEED, CODE_RANDOM, TILL_SEED, book, device, first_day, invitation};
-use support::{market_day, till};
+use support::{market_day, till, voucher};
 
 fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -63,6 +63,8 @@ fn the_vectors_stand() {
     let file = read(&bytes).unwrap();
     let slip = slip_qr::make(&Summary::of(&file), &till());
     golden("slip_qr.txt", format!("{slip}\n").as_bytes());
+    let voucher = voucher().sign(&book()).unwrap();
+    golden("voucher.txt", format!("{voucher}\n").as_bytes());
     let invite = make_invite(&invitation(), &code, &book()).unwrap();
     golden("invite.talad", &invite);
     let invite = read_invite(&invite).unwrap();

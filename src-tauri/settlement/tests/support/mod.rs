@@ -23,6 +23,7 @@ use settlement::invite::{Invitation, Salt};
 use settlement::key::SigningSeed;
 use settlement::line::Entry;
 use settlement::totals::re_add;
+use settlement::voucher::Voucher;
 use settlement::word::{CloseWord, OpenWord, VersionOne};
 
 /// TEST seed of the till.
@@ -66,6 +67,19 @@ pub fn invite_id() -> InviteId {
 
 pub fn request(number: u8) -> RequestId {
     RequestId::new(MORNING, [number; 10])
+}
+
+/// A voucher of the market that may buy two kinds of goods until the end of the month.
+pub fn voucher() -> Voucher {
+    Voucher {
+        market: market(),
+        serial: "7K2QD-M0XW9".to_owned(),
+        value: Money::baht(100),
+        goods: vec!["ข้าวสาร".to_owned(), "ไข่".to_owned()],
+        issued: day(1),
+        expires: day(30),
+        holder: "H-014".to_owned(),
+    }
 }
 
 /// A settlement that can be bent before it is written.
