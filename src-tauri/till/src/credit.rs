@@ -2,14 +2,15 @@
 //! less repayments, the oldest first. Must never call a repayment takings.
 
 use domain::id::CustomerId;
-use rusqlite::{Transaction, params};
+use domain::money::Money;
+use rusqlite::{Connection, Transaction, params};
 use serde::{Deserialize, Serialize};
 use settlement::fact::CreditRepaid;
 use store::Fault;
 use store::journal::Placed;
-use store::rows::{from_json, word};
+use store::rows::{from_json, money, word};
 
-use crate::rows;
+use crate::{Till, rows};
 
 /// What of a repayment stays at the stall: the private part of its fact.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -48,4 +49,36 @@ pub fn apply(
         ],
     )?;
     Ok(())
+}
+
+impl Till {
+    /// What a customer owes now; below zero when it is the stall that owes her.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the database.
+    pub fn owes(&self, customer: CustomerId) -> Result<Money, Fault> {
+        owed_by(self.reader(), customer)
+    }
+}
+
+/// The same of a connection: for use inside a transaction.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub fn owed_by(connection: &Connection, customer: CustomerId) -> Result<Money, Fault> {
+    let owed: i64 = connection
+        .prepare_cached(
+            "SELECT
+               (SELECT coalesce(sum(t.amount), 0) FROM receipt s
+                JOIN receipt_tender t ON t.receipt = s.number AND t.kind = 'credit'
+                WHERE s.customer = ?1)
+             - (SELECT coalesce(sum(t.amount), 0) FROM receipt s
+                JOIN receipt b ON b.of = s.number
+                JOIN receipt_tender t ON t.receipt = b.number AND t.kind = 'credit'
+                WHERE s.customer = ?1)
+             - (SELECT coalesce(sum(CASE WHEN reverses IS NULL THEN amount ELSE -amount END), 0)
+                FROM credit_repayment WHERE customer = ?1)",
+        )?
+        .query_row([customer.to_string()], |row| row.get(0))?;
+    money(owed)
 }
