@@ -3,7 +3,7 @@
 use domain::cash::{Drawer, Pieces};
 use domain::day::{Day, Timestamp};
 use domain::money::Money;
-use domain::payment::{Tender, TenderKind};
+use domain::payment::{Tender, TenderDetail, TenderKind};
 use domain::quantity::Quantity;
 use domain::refund::Repayment;
 use domain::sale::{PricedLine, amount_of};
@@ -46,7 +46,20 @@ pub fn line(name: &str, unit: Unit, thousandths: i64, price: i64, tax: TaxClass)
     let quantity = Quantity::from_thousandths(thousandths).unwrap();
     let unit_price = satang(price);
     let amount = amount_of(unit_price, quantity).unwrap();
-    PricedLine { goods: None, name: name.to_owned(), unit, quantity, unit_price, amount, tax }
+    PricedLine {
+        goods: None,
+        name: name.to_owned(),
+        unit,
+        quantity,
+        unit_price,
+        list_price: None,
+        reason: None,
+        rounding: None,
+        label: None,
+        discounts: vec![],
+        amount,
+        tax,
+    }
 }
 
 pub fn lines(tax: TaxClass) -> Vec<PricedLine> {
@@ -60,14 +73,23 @@ pub fn lines(tax: TaxClass) -> Vec<PricedLine> {
     ]
 }
 
+pub fn tender(
+    kind: TenderKind,
+    amount: Money,
+    received: Money,
+    detail: Option<TenderDetail>,
+) -> Tender {
+    Tender { kind, amount, received, detail }
+}
+
 pub fn receipt() -> Receipt {
     let lines = lines(TaxClass::Exempt);
     let total = Money::sum(lines.iter().map(|line| line.amount)).unwrap();
     let by_transfer = Money::baht(300);
     let cash = total.minus(by_transfer).unwrap();
     let tenders = vec![
-        Tender { kind: TenderKind::PromptPay, amount: by_transfer, received: by_transfer },
-        Tender { kind: TenderKind::Cash, amount: cash, received: Money::baht(500) },
+        tender(TenderKind::PromptPay, by_transfer, by_transfer, None),
+        tender(TenderKind::Cash, cash, Money::baht(500), None),
     ];
     let change = Money::baht(500).minus(cash).unwrap();
     Receipt {
@@ -155,6 +177,7 @@ pub fn day_close() -> DayReport {
             paid_in: Money::baht(100),
             paid_out: Money::baht(320),
             dropped: Money::baht(2_000),
+            ..Drawer::default()
         },
         expected: Some(satang(236_550)),
         counted: Some(Counted {
