@@ -1,6 +1,9 @@
 //! Bundles: so many pieces for one price, mixed as one likes. Must never make anything dearer than
 //! its own prices, nor take goods that were haggled over into a bundle.
 
+use std::cmp::Reverse;
+use std::collections::VecDeque;
+
 use crate::money::{Money, OutOfRange};
 use crate::pricing::{PriceRule, PriceRuleKind, Terms, take_off};
 use crate::sale::{BundleUse, DiscountKind, PriceReason, PricedLine};
@@ -36,46 +39,63 @@ fn whole_pieces(line: &PricedLine) -> i64 {
     line.quantity.thousandths().checked_div(1_000).unwrap_or(0)
 }
 
+/// Pieces of one line that a bundle may still take.
+struct Pile {
+    line: usize,
+    price: Money,
+    left: i64,
+}
+
+/// Pieces taken from a line for one set, and what they cost at their own price.
+struct Part {
+    line: usize,
+    pieces: i64,
+    cost: Money,
+}
+
+/// One set, from the dearest pile on, over as many lines as it needs; `None` when too few are left.
+fn take_set(piles: &mut VecDeque<Pile>, count: i64) -> Result<Option<Vec<Part>>, OutOfRange> {
+    let mut set = Vec::new();
+    let mut missing = count;
+    while missing > 0 {
+        let Some(pile) = piles.front_mut() else { return Ok(None) };
+        let pieces = missing.min(pile.left);
+        set.push(Part { line: pile.line, pieces, cost: pile.price.times(pieces)? });
+        missing = missing.saturating_sub(pieces);
+        pile.left = pile.left.saturating_sub(pieces);
+        if pile.left == 0 {
+            piles.pop_front();
+        }
+    }
+    Ok(Some(set))
+}
+
 fn fill(
     rule: &PriceRule,
     lines: &mut [PricedLine],
     free: &mut [i64],
 ) -> Result<Option<BundleUse>, OutOfRange> {
     let PriceRuleKind::Bundle { goods, count, price } = &rule.does else { return Ok(None) };
-    let count = i64::from(*count);
     let belongs = |line: &PricedLine| line.goods.is_some_and(|id| goods.contains(&id));
-    let mut order: Vec<usize> = (0..lines.len())
-        .filter(|at| lines.get(*at).is_some_and(belongs) && free.get(*at).is_some_and(|n| *n > 0))
-        .collect();
-    order.sort_by_key(|at| std::cmp::Reverse(lines.get(*at).map(|line| line.unit_price)));
-    let mut pieces = order.iter().filter_map(|at| Some((*at, lines.get(*at)?, *free.get(*at)?)));
-    let mut taken: Vec<Money> = vec![Money::ZERO; lines.len()];
-    let mut used: Vec<i64> = vec![0; lines.len()];
-    let (mut sets, mut saved) = (0_u32, Money::ZERO);
-    let mut open = pieces.next();
-    'sets: while count > 1 {
-        // one set: pieces from the dearest line on, over as many lines as it needs
-        let mut set: Vec<(usize, i64, Money)> = Vec::new();
-        let (mut missing, mut sum) = (count, Money::ZERO);
-        while missing > 0 {
-            let Some((at, line, left)) = &mut open else { break 'sets };
-            let take = missing.min(*left);
-            let cost = line.unit_price.times(take)?;
-            set.push((*at, take, cost));
-            sum = sum.plus(cost)?;
-            missing = missing.saturating_sub(take);
-            *left = left.saturating_sub(take);
-            if *left == 0 {
-                open = pieces.next();
-            }
+    let mut piles: Vec<Pile> = Vec::new();
+    for (at, (line, left)) in lines.iter().zip(free.iter()).enumerate() {
+        if belongs(line) && *left > 0 {
+            piles.push(Pile { line: at, price: line.unit_price, left: *left });
         }
+    }
+    piles.sort_by_key(|pile| Reverse(pile.price));
+    let mut piles = VecDeque::from(piles);
+    let mut costs: Vec<Money> = vec![Money::ZERO; lines.len()];
+    let (mut sets, mut saved) = (0_u32, Money::ZERO);
+    while let Some(set) = take_set(&mut piles, i64::from(*count).max(1))? {
+        let sum = Money::sum(set.iter().map(|part| part.cost))?;
         if sum <= *price {
             break;
         }
-        for (at, take, cost) in set {
-            if let (Some(total), Some(number)) = (taken.get_mut(at), used.get_mut(at)) {
-                *total = total.plus(cost)?;
-                *number = number.saturating_add(take);
+        for part in set {
+            if let (Some(cost), Some(left)) = (costs.get_mut(part.line), free.get_mut(part.line)) {
+                *cost = cost.plus(part.cost)?;
+                *left = left.saturating_sub(part.pieces);
             }
         }
         sets = sets.saturating_add(1);
@@ -84,11 +104,8 @@ fn fill(
     if sets == 0 {
         return Ok(None);
     }
-    for ((line, share), (left, number)) in
-        lines.iter_mut().zip(shares(saved, &taken)?).zip(free.iter_mut().zip(used))
-    {
+    for (line, share) in lines.iter_mut().zip(shares(saved, &costs)?) {
         take_off(line, DiscountKind::Bundle, share, Some(&rule.name))?;
-        *left = left.saturating_sub(number);
     }
     Ok(Some(BundleUse { name: rule.name.clone(), sets, saved }))
 }

@@ -1,15 +1,21 @@
 //! What can happen at a till, as it stands in the journal and in a settlement file.
 //! Must never carry a name, debt or cost of a person: those are private and stay at the stall.
 
-use domain::cash::{Drawer, Pieces};
+use domain::cash::Pieces;
 use domain::day::{Day, Timestamp};
 use domain::digest::Digest;
-use domain::id::{DeviceId, MarketId, PreorderId, RequestId, StallId};
+use domain::id::{DeviceId, MarketId, RequestId, StallId};
 use domain::money::{Money, is_nothing};
-use domain::payment::{CashRounding, Tender, TenderKind};
+use domain::payment::{CashRounding, Tender};
 use domain::refund::{RefundLine, Repayment};
 use domain::sale::PricedLine;
 use serde::{Deserialize, Serialize};
+
+pub use crate::fact_beside::{
+    CreditRepaid, CustomersChanged, OperatorSignedIn, OperatorsChanged, PreorderEnded,
+    PreorderTaken, PricesChanged,
+};
+pub use crate::fact_totals::{TenderTotal, Totals};
 
 /// One happening at a till. The name of a variant in snake case is its `t` in the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -291,77 +297,6 @@ pub struct DayClosed {
     pub approved: Option<OperatorNumber>,
 }
 
-/// The sums of one business day: worked out by the till, and again from the lines by the book.
-/// Only what lies between the day's opening and its closing counts: a slip printed again before
-/// the opening belongs to no day.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
-pub struct Totals {
-    /// The first receipt number of the day; absent on a day without receipts.
-    pub first_receipt: Option<u64>,
-    /// The last receipt number of the day.
-    pub last_receipt: Option<u64>,
-    /// How many sales.
-    pub sales: u64,
-    /// How many refunds.
-    pub refunds: u64,
-    /// What was sold.
-    pub gross: Money,
-    /// What was given back.
-    pub refunded: Money,
-    /// Sold less given back.
-    pub net: Money,
-    /// By tender: sold, and given back. Kinds that did not occur are left out.
-    pub tenders: Vec<TenderTotal>,
-    /// VAT inside the net.
-    pub vat: Money,
-    /// Net of the taxed lines, VAT included.
-    pub taxed: Money,
-    /// What moved through the drawer.
-    pub drawer: Drawer,
-    /// What the drawer should hold.
-    pub expected_cash: Money,
-    /// Lines taken off bills before payment.
-    pub removed_lines: u64,
-    /// What they came to.
-    pub removed_amount: Money,
-    /// Openings of the drawer without a sale.
-    pub drawer_openings: u64,
-    /// Slips printed again.
-    pub printed_again: u64,
-    /// Cash rounded, of sales less refunds: beside the net, never in it.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub rounding: Money,
-    /// Taken off sales by discounts and bundles.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub discounts: Money,
-    /// Debts of customers repaid, in cash or by transfer: no takings.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub credit_repaid: Money,
-    /// Deposits of preorders taken: a liability until handed over.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub deposits_taken: Money,
-    /// Deposits given back.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub deposits_returned: Money,
-    /// People at work.
-    pub people: u32,
-    /// Net since the beginning of this device, this day included. Never resets.
-    pub grand_total: Money,
-}
-
-/// Sales and refunds of one tender.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
-pub struct TenderTotal {
-    /// The tender.
-    pub kind: TenderKind,
-    /// Taken.
-    pub sold: Money,
-    /// Given back.
-    pub refunded: Money,
-}
-
 /// See [`Fact::SettlementMade`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -374,106 +309,4 @@ pub struct SettlementMade {
     pub file: Digest,
     /// SHA-256 of the price list the file names, so that the same file can be made again.
     pub price_list: Digest,
-}
-
-/// See [`Fact::PricesChanged`].
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PricesChanged {
-    /// How many rules.
-    pub count: u32,
-    /// Who did it, where the stall has people with PINs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<OperatorNumber>,
-    /// The owner who allowed it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub approved: Option<OperatorNumber>,
-}
-
-/// See [`Fact::CustomersChanged`].
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CustomersChanged {
-    /// How many.
-    pub count: u32,
-}
-
-/// See [`Fact::OperatorsChanged`].
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OperatorsChanged {
-    /// How many.
-    pub count: u32,
-}
-
-/// See [`Fact::OperatorSignedIn`].
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OperatorSignedIn {
-    /// Who.
-    pub operator: OperatorNumber,
-}
-
-/// See [`Fact::CreditRepaid`].
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CreditRepaid {
-    /// Made before the request was sent.
-    pub request: RequestId,
-    /// Its number: a run of its own, from 1.
-    pub number: u64,
-    /// The number of the repayment that this one takes back: then nothing else is in it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reverses: Option<u64>,
-    /// How it came: cash or a transfer.
-    pub kind: TenderKind,
-    /// How much, above zero.
-    pub amount: Money,
-    /// Who did it, where the stall has people with PINs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<OperatorNumber>,
-    /// The owner who allowed it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub approved: Option<OperatorNumber>,
-}
-
-/// See [`Fact::PreorderTaken`].
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PreorderTaken {
-    /// Made before the request was sent.
-    pub request: RequestId,
-    /// Its id.
-    pub preorder: PreorderId,
-    /// The deposit; zero for none.
-    pub deposit: Money,
-    /// How the deposit came: cash or a transfer; cash when there is none.
-    pub kind: TenderKind,
-    /// Who did it, where the stall has people with PINs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<OperatorNumber>,
-}
-
-/// See [`Fact::PreorderEnded`].
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PreorderEnded {
-    /// Made before the request was sent; of a hand-over, the sale's own.
-    pub request: RequestId,
-    /// Which.
-    pub preorder: PreorderId,
-    /// The receipt it was handed over with; absent when it was called off.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub receipt: Option<u64>,
-    /// The deposit given back when it was called off; zero for none.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub returned: Money,
-    /// How it went back: cash or a transfer.
-    pub kind: TenderKind,
-    /// Who did it, where the stall has people with PINs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<OperatorNumber>,
-    /// The owner who allowed it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub approved: Option<OperatorNumber>,
 }

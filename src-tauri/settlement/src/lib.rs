@@ -12,6 +12,8 @@ pub mod continuity;
 pub mod day_file;
 pub mod entry;
 pub mod fact;
+mod fact_beside;
+mod fact_totals;
 pub mod file;
 pub mod invite;
 pub mod join;

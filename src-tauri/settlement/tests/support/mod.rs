@@ -11,9 +11,10 @@ use domain::digest::Digest;
 use domain::id::{DeviceId, InviteId, MarketId, RequestId, StallId};
 use domain::money::Money;
 use domain::payment::{TenderDraft, TenderKind, settle};
+use domain::pricing::{Asked, LineDraft, Terms, price};
 use domain::quantity::Quantity;
 use domain::refund::{RefundLine, Repayment};
-use domain::sale::{LineDraft, price};
+use domain::sale::Bill;
 use domain::tax::{TaxClass, vat_included};
 use domain::unit::Unit;
 use settlement::day_file::{self, Close, Open};
@@ -158,19 +159,30 @@ impl Draft {
 pub fn goods(name: &str, unit: Unit, price: i64, thousandths: i64, tax: TaxClass) -> LineDraft {
     LineDraft {
         goods: None,
+        category: None,
         name: name.to_owned(),
         unit,
         quantity: Quantity::from_thousandths(thousandths).unwrap(),
-        unit_price: satang(price),
+        list_price: satang(price),
+        asked: Asked::List,
+        discount: None,
         tax,
     }
 }
 
+/// A bill without rules or discounts.
+pub fn plain(drafts: &[LineDraft]) -> Bill {
+    let day = Day::new(2026, 11, 22).unwrap();
+    price(drafts, Terms { rules: &[], day, weighed: None, discount: None }).unwrap()
+}
+
 pub fn sale(receipt: u64, drafts: &[LineDraft], given: &[(TenderKind, i64)]) -> Fact {
-    let bill = price(drafts).unwrap();
-    let tenders: Vec<_> =
-        given.iter().map(|(kind, sum)| TenderDraft { kind: *kind, amount: satang(*sum) }).collect();
-    let settled = settle(bill.total, &tenders).unwrap();
+    let bill = plain(drafts);
+    let tenders: Vec<_> = given
+        .iter()
+        .map(|(kind, sum)| TenderDraft { kind: *kind, amount: satang(*sum), detail: None })
+        .collect();
+    let settled = settle(bill.total, &tenders, None).unwrap();
     Fact::Sale(Sale {
         request: request(u8::try_from(receipt).unwrap()),
         receipt,
@@ -179,6 +191,9 @@ pub fn sale(receipt: u64, drafts: &[LineDraft], given: &[(TenderKind, i64)]) -> 
         vat: bill.vat,
         tenders: settled.tenders,
         change: settled.change,
+        rounding: settled.rounding,
+        by: None,
+        approved: None,
     })
 }
 
@@ -197,13 +212,21 @@ pub fn refund(receipt: u64, of: u64, line: u32, thousandths: i64, sum: i64, taxe
         vat: if taxed { vat_included(satang(sum)).unwrap() } else { Money::ZERO },
         repayments: vec![Repayment { kind: TenderKind::Cash, amount: satang(sum) }],
         reason: "ของเสีย".to_owned(),
+        rounding: Money::ZERO,
+        by: None,
+        approved: None,
     })
 }
 
 pub fn moved(number: u8, direction: CashDirection, sum: i64) -> Fact {
     let (request, amount) = (request(number), satang(sum));
     Fact::CashMoved(CashMoved {
-        request, direction, amount, reason: "น้ำแข็ง".to_owned()
+        request,
+        direction,
+        amount,
+        reason: "น้ำแข็ง".to_owned(),
+        by: None,
+        approved: None,
     })
 }
 
@@ -228,6 +251,8 @@ fn draft(z: u64, business: Day, opened: Timestamp, first_n: u64, facts: Vec<Fact
         counted_total: Money::ZERO,
         over_short: Money::ZERO,
         reason: String::new(),
+        by: None,
+        approved: None,
         kept: Money::baht(300),
     };
     let last = first_n + entries.len() as u64;
@@ -315,11 +340,11 @@ pub fn market_day() -> Draft {
         Fact::GoodsChanged(GoodsChanged { count: 2 }),
         opened(),
         sale(2, &[plate(3), fish(1_350)], &[(Cash, 50_000)]),
-        Fact::LinesRemoved(LinesRemoved { count: 1, amount: satang(5_000) }),
+        Fact::LinesRemoved(LinesRemoved { count: 1, amount: satang(5_000), by: None }),
         sale(3, &[plate(1)], &[(PromptPay, 5_000)]),
         sale(4, &[fish(333), plate(2)], &[(PromptPay, 6_000), (Cash, 10_000)]),
         Fact::Clock(clock),
-        Fact::DrawerOpened(DrawerOpened { reason: "แลกเงิน".to_owned() }),
+        Fact::DrawerOpened(DrawerOpened { reason: "แลกเงิน".to_owned(), by: None, approved: None }),
         refund(5, 4, 2, 1_000, 5_000, true),
         refund(6, 1, 2, 1_000, 1_000, false),
         moved(101, CashDirection::In, 30_000),
