@@ -14,12 +14,13 @@ use crate::day::{MarketDay, StallDay, StallDayState};
 #[must_use]
 pub fn day_document(market: &str, day: &MarketDay, made: Timestamp, language: Language) -> Report {
     let say = |th: &'static str, en: &'static str| language.pick(th, en).to_owned();
+    let ways = ways(day);
     Report {
         title: say("รายงานวันตลาด", "Market day report"),
         subtitle_lines: vec![market.to_owned(), day.day.long(language), counts(day, language)],
-        columns: columns(language),
-        rows: day.stalls.iter().map(|row| cells(row, language)).collect(),
-        totals: Some(totals(day, language)),
+        columns: columns(&ways, language),
+        rows: day.stalls.iter().map(|row| cells(row, &ways, language)).collect(),
+        totals: Some(totals(day, &ways, language)),
         notes: notes(day, language),
         signatures: vec![
             say("ผู้รวบรวม", "Prepared by"),
@@ -45,14 +46,20 @@ fn counts(day: &MarketDay, language: Language) -> String {
     }
 }
 
-fn columns(language: Language) -> Vec<Column> {
+/// The ways of paying that have a column: cash and transfers always, the rest on days they came.
+fn ways(day: &MarketDay) -> Vec<TenderKind> {
+    let came = |kind: &TenderKind| day.totals.tenders.iter().any(|total| total.kind == *kind);
+    TENDERS.into_iter().filter(|kind| kind.is_money() || came(kind)).collect()
+}
+
+fn columns(ways: &[TenderKind], language: Language) -> Vec<Column> {
     let column = |th: &str, en: &str, kind| Column::new(language.pick(th, en), kind);
     let mut columns = vec![
         column("ล็อก", "Lot", ColumnKind::Text),
         column("ร้าน", "Stall", ColumnKind::Text),
         column("บิล", "Receipts", ColumnKind::Count),
     ];
-    columns.extend(TENDERS.map(|kind| Column::new(kind.word(language), ColumnKind::Money)));
+    columns.extend(ways.iter().map(|way| Column::new(way.word(language), ColumnKind::Money)));
     columns.extend([
         column("ขายสุทธิ", "Net", ColumnKind::Money),
         column("ค่าธรรมเนียม", "Fee", ColumnKind::Money),
@@ -64,28 +71,28 @@ fn columns(language: Language) -> Vec<Column> {
     columns
 }
 
-fn cells(row: &StallDay, language: Language) -> Vec<Cell> {
+fn cells(row: &StallDay, ways: &[TenderKind], language: Language) -> Vec<Cell> {
     let mut cells = vec![Cell::Text(row.place.clone()), Cell::Text(row.name.clone())];
     if row.has_counted() {
         cells.push(count(row.receipts));
-        cells.extend(TENDERS.map(|kind| taken(&row.tenders, kind)));
+        cells.extend(ways.iter().map(|way| taken(&row.tenders, *way)));
         cells.push(Cell::Money(row.net));
     } else {
-        cells.extend([const { Cell::Empty }; TENDERS.len() + 2]);
+        cells.extend(std::iter::repeat_n(Cell::Empty, ways.len() + 2));
     }
     cells.extend([row.fee, row.paid, row.owed, row.arrears].map(Cell::Money));
     cells.push(Cell::Text(state(row.state, language).to_owned()));
     cells
 }
 
-fn totals(day: &MarketDay, language: Language) -> Vec<Cell> {
+fn totals(day: &MarketDay, ways: &[TenderKind], language: Language) -> Vec<Cell> {
     let totals = &day.totals;
     let mut cells = vec![
         Cell::Text(language.pick("รวม", "Total").to_owned()),
         Cell::Empty,
         count(totals.receipts),
     ];
-    cells.extend(TENDERS.map(|kind| taken(&totals.tenders, kind)));
+    cells.extend(ways.iter().map(|way| taken(&totals.tenders, *way)));
     cells.extend(
         [totals.net, totals.fee, totals.paid, totals.owed, totals.arrears].map(Cell::Money),
     );

@@ -43,7 +43,7 @@ pub enum Fact {
     /// An older copy of the database was put in place.
     Restored(Restored),
     /// The business day was closed.
-    DayClosed(DayClosed),
+    DayClosed(Box<DayClosed>),
     /// The settlement file was made.
     SettlementMade(SettlementMade),
     /// Rules of prices were made or ended; what they are is private to the stall.

@@ -270,7 +270,7 @@ impl Till {
                 by: hands.by,
                 approved: hands.approved,
             };
-            record(transaction, now, Fact::DayClosed(fact))?;
+            record(transaction, now, Fact::DayClosed(Box::new(fact)))?;
             transaction.execute("DELETE FROM drawer_count", []).map_err(Fault::from)?;
             Ok(z)
         })?;

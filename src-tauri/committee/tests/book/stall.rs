@@ -196,6 +196,11 @@ impl Day<'_> {
             unit: Default::default(),
             quantity: Quantity::ONE,
             unit_price: amount,
+            list_price: None,
+            reason: None,
+            rounding: None,
+            label: None,
+            discounts: vec![],
             amount,
             tax: Default::default(),
         };
@@ -206,8 +211,11 @@ impl Day<'_> {
             lines: vec![line],
             total: amount,
             vat: Money::ZERO,
-            tenders: vec![Tender { kind, amount, received: amount }],
+            tenders: vec![Tender { kind, amount, received: amount, detail: None }],
             change: Money::ZERO,
+            rounding: None,
+            by: None,
+            approved: None,
         };
         self.add(Fact::Sale(sale));
     }
@@ -229,6 +237,9 @@ impl Day<'_> {
             vat: Money::ZERO,
             repayments: vec![Repayment { kind: sale.tenders[0].kind, amount: sale.total }],
             reason: "คืน".to_owned(),
+            rounding: Money::ZERO,
+            by: None,
+            approved: None,
         };
         self.add(Fact::Refund(refund));
     }
@@ -250,7 +261,9 @@ impl Day<'_> {
             counted_total,
             reason: String::new(),
             kept: Money::baht(500),
+            by: None,
+            approved: None,
         };
-        self.add(Fact::DayClosed(closed));
+        self.add(Fact::DayClosed(Box::new(closed)));
     }
 }

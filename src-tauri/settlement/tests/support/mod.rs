@@ -256,7 +256,7 @@ fn draft(z: u64, business: Day, opened: Timestamp, first_n: u64, facts: Vec<Fact
         kept: Money::baht(300),
     };
     let last = first_n + entries.len() as u64;
-    let fact = Fact::DayClosed(closed);
+    let fact = Fact::DayClosed(Box::new(closed));
     let end = at.later(3_600);
     entries.push(Entry { n: last, at: end, day: business, fact, private: None });
     let open = Open {
@@ -344,7 +344,9 @@ pub fn market_day() -> Draft {
         sale(3, &[plate(1)], &[(PromptPay, 5_000)]),
         sale(4, &[fish(333), plate(2)], &[(PromptPay, 6_000), (Cash, 10_000)]),
         Fact::Clock(clock),
-        Fact::DrawerOpened(DrawerOpened { reason: "แลกเงิน".to_owned(), by: None, approved: None }),
+        Fact::DrawerOpened(DrawerOpened {
+            reason: "แลกเงิน".to_owned(), by: None, approved: None
+        }),
         refund(5, 4, 2, 1_000, 5_000, true),
         refund(6, 1, 2, 1_000, 1_000, false),
         moved(101, CashDirection::In, 30_000),
