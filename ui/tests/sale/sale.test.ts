@@ -30,7 +30,7 @@ describe('a sale', () => {
     expect(acts).toBe(4);
     expect(asked(fake, 'sell')).toEqual([expect.objectContaining({
       total: 5000, tenders: [{ kind: 'cash', amount: 10_000 }], print: false,
-      removed: { count: 0, amount: 0 },
+      bill: expect.objectContaining({ removed: { count: 0, amount: 0 } }) as unknown,
     })]);
   });
 
@@ -102,7 +102,9 @@ describe('undo', () => {
     await screen.findByRole('button', { name: 'เสร็จ · รับพอดี' });
     press('Enter');
     await screen.findByText('พอดี ไม่ต้องทอน');
-    expect(asked(fake, 'sell')).toEqual([expect.objectContaining({ removed: { count: 1, amount: 2000 } })]);
+    expect(asked(fake, 'sell')).toEqual([expect.objectContaining({
+      bill: expect.objectContaining({ removed: { count: 1, amount: 2000 } }) as unknown,
+    })]);
   });
 
   it('records what was taken off when nothing is sold', async () => {
@@ -171,7 +173,7 @@ describe('the bill', () => {
     await isTotal('35');
     await tap('20');
     await isTotal('55');
-    expect(asked(fake, 'price_bill').at(-1)).toEqual({ lines: [
+    expect(asked(fake, 'price_bill').at(-1)).toMatchObject({ lines: [
       { goods: null, name: 'อื่น ๆ', quantity: 1000, unit_price: 3500 },
       { goods: null, name: 'อื่น ๆ', quantity: 1000, unit_price: 2000 },
     ] });

@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import App from '../../src/App.svelte';
 import type {
-  BillRequest, Goods, GoodsQuery, PaymentSoFar, PricedLine, SellRequest, TillState, Unit,
+  BillDraft, Goods, GoodsQuery, PaymentSoFar, PricedLine, SellRequest, TillState, Unit,
 } from '../../src/backend/bindings';
 import { go } from '../../src/screen.svelte';
 import { enterTill } from '../../src/screens/enter';
@@ -18,8 +18,8 @@ function goods(
   id: string, name: string, baht: number, unit: Unit = 'piece', barcode: string | null = null,
 ): Goods {
   return {
-    id, name, price: baht * 100, unit, barcode, category: 'กับข้าว', favourite: 1, tax: 'exempt', cost: null,
-    counts_stock: false, stock: 0, retired: false,
+    id, name, price: baht * 100, unit, barcode, category: 'กับข้าว', favourite: 1, tax: 'exempt',
+    cost: null, scale_code: null, counts_stock: false, stock: 0, retired: false,
   };
 }
 
@@ -31,7 +31,12 @@ export const shelf: readonly Goods[] = [
   goods('g3', 'มะม่วง', 60, 'kilogram'),
 ];
 
-function bill({ lines }: BillRequest) {
+function sums(lines: readonly PricedLine[]) {
+  const total = lines.reduce((sum, line) => sum + line.amount, 0);
+  return { gross: total, total };
+}
+
+function bill({ lines }: BillDraft) {
   const priced = lines.map((line): PricedLine => {
     const found = shelf.find((one) => one.id === line.goods);
     const unitPrice = found?.price ?? line.unit_price ?? 0;
@@ -40,14 +45,14 @@ function bill({ lines }: BillRequest) {
       quantity: line.quantity, unit_price: unitPrice, amount: Math.round((unitPrice * line.quantity) / 1000),
     };
   });
-  return { lines: priced, total: priced.reduce((sum, line) => sum + line.amount, 0), vat: 0 };
+  return { lines: priced, ...sums(priced), bundles: [], bill_discount: 0, vat: 0 };
 }
 
 function payment({ total, tenders }: PaymentSoFar) {
   const given = tenders.reduce((sum, tender) => sum + tender.amount, 0);
   return {
     enough: given >= total, missing: Math.max(0, total - given), change: Math.max(0, given - total),
-    pieces: [], refused: null,
+    pieces: [], cash_due: Math.max(0, total - given), rounding: 0, refused: null,
   };
 }
 
@@ -90,8 +95,8 @@ export async function openStall(answers: Answers = {}): Promise<Fake> {
     preview_payment: payment,
     promptpay_qr: () => null,
     lines_removed: () => ({}),
-    sell: ({ lines, total, tenders }: SellRequest) => ({
-      receipt: 42, at: 0, total: bill({ lines }).total, change: payment({ total, tenders }).change,
+    sell: ({ bill: draft, total, tenders }: SellRequest) => ({
+      receipt: 42, at: 0, total: bill(draft).total, change: payment({ total, tenders }).change,
       pieces: [], today: total, repeated: false,
     }),
     ...answers,

@@ -22,7 +22,7 @@ async function toTender(answers: Parameters<typeof openStall>[0] = {}) {
   return fake;
 }
 
-const ids = (requests: unknown[]): string[] => (requests as SellRequest[]).map((one) => one.request);
+const ids = (requests: unknown[]): string[] => (requests as SellRequest[]).map((one) => one.bill.request);
 
 describe('the tender', () => {
   it('lets notes add and digits replace, and tells what is missing', async () => {

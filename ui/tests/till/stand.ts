@@ -25,6 +25,11 @@ export const settings: TillSettings = {
   promptpay: null,
   tax_id: null,
   printer: { link: { kind: 'none' }, dots: 384, cut: false, drawer_pin: 0, every_sale: false },
+  cash_rounding: null,
+  weighed_rounding: null,
+  co_pay: [],
+  other_tenders: [],
+  helper_discount: 0,
 };
 
 export const state: TillState = {
@@ -41,7 +46,7 @@ export const state: TillState = {
 
 export const somtam: Goods = {
   id: 'g1', name: 'ส้มตำ', price: 4_000, unit: 'plate', category: 'กับข้าว', barcode: null, favourite: 1,
-  tax: 'exempt', cost: null, counts_stock: true, stock: -2_000, retired: false,
+  tax: 'exempt', cost: null, scale_code: null, counts_stock: true, stock: -2_000, retired: false,
 };
 
 /** 3,211 baht should lie in the drawer; the figures of an open day do not say so. */

@@ -3,18 +3,13 @@ import type { FeeKind, KeyState, StallDayState, TenderKind, TenderTotal } from '
 import { parts } from '../../digits';
 import { baht } from '../../money';
 import { m } from '../../paraglide/messages.js';
+import { tenderWord } from '../../tender-words';
 import type { Tone } from './Mark.svelte';
 
-const tenders: Record<TenderKind, () => string> = {
-  cash: m.book_cash,
-  prompt_pay: m.book_prompt_pay,
-};
+/** The ways of paying that every stall has, in the columns of the book. */
+export const TENDERS: readonly TenderKind[] = ['cash', 'prompt_pay'];
 
-export const TENDERS = Object.keys(tenders) as TenderKind[];
-
-export function tenderWord(kind: TenderKind): string {
-  return tenders[kind]();
-}
+export { tenderWord };
 
 /** What came by one tender, or nothing when none did. */
 export function tenderOf(totals: readonly TenderTotal[], kind: TenderKind): TenderTotal | undefined {

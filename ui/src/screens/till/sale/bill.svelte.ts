@@ -1,6 +1,6 @@
 // The open bill: its lines in the order they were rung up, every act of it undone one by one.
 // Must never price anything: each act is shown only after the till has priced the whole bill.
-import type { Bill, Goods, PricedLine, Removed, SaleLine } from '../../../backend/bindings';
+import type { Bill, BillDraft, Goods, PricedLine, Removed, SaleLine } from '../../../backend/bindings';
 import { asFailure, type Failure } from '../../../backend/failure';
 import { call } from '../../../backend/client';
 import { clearToast } from '../../../toast.svelte';
@@ -84,8 +84,9 @@ export const bill = {
       isWeighed(line.priced.unit) ? 1 : line.sale.quantity / ONE;
     return lines.reduce((sum, line) => sum + whole(line), 0);
   },
-  get sale(): SaleLine[] {
-    return moment.lines.map((line) => line.sale);
+  /** As the till is asked to price and to sell it. */
+  get draft(): BillDraft {
+    return draftOf(moment);
   },
   /** Lines taken off: amounts the till gave, counted as the journal wants them. */
   get removed(): Removed {
@@ -100,8 +101,13 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return done;
 }
 
-async function priced(of: readonly Line[]): Promise<Bill | null> {
-  return of.length === 0 ? null : call('price_bill', { lines: of.map((line) => line.sale) });
+function draftOf({ request, lines, removed }: Moment): BillDraft {
+  const sum = { count: removed.length, amount: removed.reduce((total, one) => total + one, 0) };
+  return { request, lines: lines.map((line) => line.sale), removed: sum };
+}
+
+async function priced(of: Moment): Promise<Bill | null> {
+  return of.lines.length === 0 ? null : call('price_bill', draftOf(of));
 }
 
 type Change = Pick<Moment, 'lines' | 'newest'> & Partial<Pick<Moment, 'removed' | 'request'>>;
@@ -113,9 +119,10 @@ function act(change: (from: Moment) => Change | null): Promise<boolean> {
     const next = change(from);
     if (!next) return false;
     try {
-      const sum = await priced(next.lines);
+      const wanted = { ...from, ...next };
+      const sum = await priced(wanted);
       past = [...past, from];
-      moment = { ...from, ...next, priced: sum };
+      moment = { ...wanted, priced: sum };
     } catch (cause) {
       failure = asFailure(cause);
       return false;
@@ -206,7 +213,7 @@ export function undo(): Promise<void> {
 /** Prices again: a price may have changed since. Not an act, so not to be undone. */
 export function reprice(): Promise<void> {
   return inTurn(async () => {
-    moment = { ...moment, priced: await priced(moment.lines) };
+    moment = { ...moment, priced: await priced(moment) };
   });
 }
 

@@ -1,6 +1,6 @@
 // From the bill to the sale, and the sale made last.
 // Must never send one bill under two ids: a sale whose answer was lost would be made twice.
-import type { Sold, TenderDraft } from '../../../backend/bindings';
+import type { Sold, TenderRequest } from '../../../backend/bindings';
 import { call } from '../../../backend/client';
 import { asFailure } from '../../../backend/failure';
 import { go, open } from '../../../screen.svelte';
@@ -30,12 +30,11 @@ export async function openTender(): Promise<void> {
 }
 
 /** Sells the bill. Rejects with a failure, the bill kept as it was. */
-export function pay(tenders: TenderDraft[], print: boolean): Promise<void> {
+export function pay(tenders: TenderRequest[], print: boolean): Promise<void> {
   return inTurn(async () => {
     // a second press waits its turn, and finds the bill sold
     if (bill.isEmpty) return;
-    const { request, sale: lines, total, removed } = bill;
-    last = await call('sell', { request, lines, total, tenders, removed, print });
+    last = await call('sell', { bill: bill.draft, total: bill.total, tenders, print });
     startAfresh();
     soundSold();
     go('sold');

@@ -1,6 +1,6 @@
 // Receipts in words: their number as on paper, and what a list says of one.
 // Must never work out an amount.
-import type { PrintAnswer, ReceiptSummary, TenderKind } from '../../../backend/bindings';
+import type { PrintAnswer, ReceiptSummary } from '../../../backend/bindings';
 import { call } from '../../../backend/client';
 import { m } from '../../../paraglide/messages.js';
 import { refresh } from '../../../till.svelte';
@@ -9,10 +9,6 @@ import { toast } from '../../../toast.svelte';
 /** "0042", as the slip says it. */
 export function receiptNumber(number: number): string {
   return String(number).padStart(4, '0');
-}
-
-export function tenderWord(kind: TenderKind): string {
-  return kind === 'cash' ? m.tender_cash() : m.tender_prompt_pay();
 }
 
 /** "ข้าวมันไก่ และอีก 2 รายการ" */
