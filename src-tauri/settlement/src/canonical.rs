@@ -13,7 +13,7 @@ pub enum LineRefused {
     /// Not a JSON object with exactly the fields of a line; a field twice; a fraction.
     #[error("not a line of this format")]
     Form,
-    /// A kind of line that version 1 does not know.
+    /// A kind of line, or something in it, that the version does not know.
     #[error("a line of an unknown kind")]
     Kind,
     /// The body has not exactly the fields of its kind, or a value out of range.

@@ -14,7 +14,8 @@ use crate::file::{self, FileRefused, Shape};
 use crate::key::{PublicKey, SigningSeed};
 use crate::line::Entry;
 pub use crate::refused::Refused;
-use crate::word::{CloseWord, FirstLine, OpenWord, VersionOne};
+use crate::version::{NEWEST, Version, are_plain};
+use crate::word::{CloseWord, FirstLine, OpenWord};
 use crate::{order, receipts, totals};
 
 /// The first line of a settlement.
@@ -23,8 +24,8 @@ use crate::{order, receipts, totals};
 pub struct Open {
     /// Always `"open"`.
     pub t: OpenWord,
-    /// Always 1.
-    pub version: VersionOne,
+    /// The lowest version that can hold the day.
+    pub version: Version,
     /// The market; absent while the stall stands alone.
     pub market: Option<MarketId>,
     /// The name of the market.
@@ -168,8 +169,8 @@ fn read_open(lines: &[&str]) -> Result<Open, Refused> {
         return Err(Refused::NotASettlement);
     }
     match word.version {
-        Some(1) => {}
-        Some(version) if version > 1 => return Err(Refused::Version { version }),
+        Some(1..=NEWEST) => {}
+        Some(version) if version > NEWEST => return Err(Refused::Version { version }),
         _ => return Err(Refused::Line { line: 1, refused: LineRefused::Form }),
     }
     strict(first).map_err(|refused| Refused::Line { line: 1, refused })
@@ -183,10 +184,22 @@ fn read_contents(open: Open, lines: &[&str], file: Option<Digest>) -> Result<Day
     let entries = inner
         .iter()
         .zip(2..)
-        .map(|(text, line)| Entry::read(text).map_err(|refused| Refused::Line { line, refused }))
+        .map(|(text, line)| {
+            let refused = |refused| Refused::Line { line, refused };
+            let entry = Entry::read(text).map_err(refused)?;
+            if open.version.holds(&entry.fact) {
+                Ok(entry)
+            } else {
+                Err(refused(LineRefused::Kind))
+            }
+        })
         .collect::<Result<Vec<_>, _>>()?;
     let last = lines.get(1..).and_then(<[&str]>::last).copied().unwrap_or_default();
-    let close: Close = strict(last).map_err(|refused| Refused::Line { line, refused })?;
+    let refused = |refused| Refused::Line { line, refused };
+    let close: Close = strict(last).map_err(refused)?;
+    if open.version == Version::One && !are_plain(&close.totals) {
+        return Err(refused(LineRefused::Body));
+    }
     order::numbers(&open, &entries, &close)?;
     if file.is_some() {
         order::chain(&open, inner, &close)?;

@@ -24,6 +24,7 @@ pub mod refused;
 pub mod single;
 pub mod slip_qr;
 pub mod totals;
+pub mod version;
 pub mod voucher;
 pub mod what;
 pub mod word;

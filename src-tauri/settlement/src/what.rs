@@ -1,6 +1,7 @@
 //! What a file is, told from its first line. Must never believe it: the readers check.
 
 use crate::file::{FileRefused, Shape};
+use crate::version::NEWEST;
 use crate::word::FirstLine;
 
 /// What a file seems to be.
@@ -46,7 +47,7 @@ pub fn what_is(bytes: &[u8]) -> Kind {
         return Kind::Accident(refused);
     }
     match (told.t.as_str(), told.version) {
-        ("open", Some(1)) => Kind::Settlement,
+        ("open", Some(1..=NEWEST)) => Kind::Settlement,
         ("invite", Some(1)) => Kind::Invite,
         ("join", Some(1)) => Kind::Join,
         (_, version) => Kind::Newer { t: told.t, version: version.unwrap_or(0) },

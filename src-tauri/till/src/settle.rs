@@ -10,6 +10,7 @@ use settlement::fact::{Enrolled, Fact, SettlementMade};
 use settlement::key::SigningSeed;
 use settlement::line::Entry;
 use settlement::slip_qr::{self, Summary};
+use settlement::version::Version;
 use store::rows::{json, parsed};
 use store::{Fault, journal};
 use ts_rs::TS;
@@ -195,15 +196,18 @@ fn build(
         .map(|entry| entry.line)
         .collect();
     let head = journal::hash_of(connection, closing.seq)?;
-    let last = lines.last().map(|line| Entry::read(line)).and_then(Result::ok);
-    let close = last
-        .and_then(|entry| Close::of(&entry, head))
+    let entries = lines.iter().map(|line| Entry::read(line)).collect::<Result<Vec<_>, _>>();
+    let entries = entries.map_err(|refused| SettleRefused::Unsound(refused.to_string()))?;
+    let close = entries
+        .last()
+        .and_then(|entry| Close::of(entry, head))
         .ok_or_else(|| SettleRefused::Unsound("the day does not end its lines".to_owned()))?;
     let previous_file = match &before {
         Some(closing) => made_before(connection, closing.fact.z)?.map(|(file, _)| file),
         None => None,
     };
     let start = Start {
+        version: Version::needed(entries.iter().map(|entry| &entry.fact)),
         first_n,
         before: journal::hash_of(connection, first_n - 1)?,
         previous_file,
@@ -218,6 +222,7 @@ fn build(
 
 /// Where a file takes up the journal.
 struct Start {
+    version: Version,
     first_n: u64,
     before: Digest,
     previous_file: Option<Digest>,
@@ -233,7 +238,7 @@ fn open_line(
 ) -> Open {
     Open {
         t: Default::default(),
-        version: Default::default(),
+        version: start.version,
         market: who.market,
         market_name: who.market_name.clone(),
         stall: who.stall,

@@ -24,8 +24,9 @@ use settlement::invite::{Invitation, Salt};
 use settlement::key::SigningSeed;
 use settlement::line::Entry;
 use settlement::totals::re_add;
+use settlement::version::Version;
 use settlement::voucher::Voucher;
-use settlement::word::{CloseWord, OpenWord, VersionOne};
+use settlement::word::{CloseWord, OpenWord};
 
 /// TEST seed of the till.
 pub const TILL_SEED: [u8; 32] = [0x11; 32];
@@ -261,7 +262,7 @@ fn draft(z: u64, business: Day, opened: Timestamp, first_n: u64, facts: Vec<Fact
     entries.push(Entry { n: last, at: end, day: business, fact, private: None });
     let open = Open {
         t: OpenWord,
-        version: VersionOne,
+        version: Version::One,
         market: Some(market()),
         market_name: "ตลาดชุมชนบ้านโนน".to_owned(),
         stall: stall(),

@@ -1,0 +1,145 @@
+//! The versions of the settlement: 1, and 2, which knows more kinds of lines, of tenders and of
+//! prices. A file is written in the lowest version that can hold it, so that a book which was not
+//! renewed still reads a plain day. Must never let a line of version 2 into a file of version 1.
+
+use domain::cash::Drawer;
+use domain::payment::{TENDERS, TenderKind};
+use domain::sale::PricedLine;
+use domain::unit::Unit;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+use crate::fact::{Fact, Totals};
+
+/// The version of a settlement.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Version {
+    /// Version 1, for ever.
+    #[default]
+    One,
+    /// Version 2: discounts, bundles, rounding, credit, vouchers, co-pay, deposits, people.
+    Two,
+}
+
+/// The highest version that is read.
+pub const NEWEST: u64 = 2;
+
+impl Version {
+    /// Its number in the file.
+    #[must_use]
+    pub const fn number(self) -> u64 {
+        match self {
+            Version::One => 1,
+            Version::Two => 2,
+        }
+    }
+
+    /// The lowest version that can hold these facts.
+    #[must_use]
+    pub fn needed<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Version {
+        facts.into_iter().map(of).max().unwrap_or_default()
+    }
+
+    /// Whether a fact may stand in a file of this version.
+    #[must_use]
+    pub fn holds(self, fact: &Fact) -> bool {
+        of(fact) <= self
+    }
+}
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(self.number())
+    }
+}
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Version, D::Error> {
+        match u64::deserialize(deserializer)? {
+            1 => Ok(Version::One),
+            2 => Ok(Version::Two),
+            _ => Err(D::Error::custom("another version")),
+        }
+    }
+}
+
+/// The version a fact belongs to: the first that has its kind and every field it uses.
+fn of(fact: &Fact) -> Version {
+    let plain = match fact {
+        Fact::Sale(sale) => {
+            let first = |kind: TenderKind| kind.is_money();
+            let tenders = &sale.tenders;
+            let once = TENDERS
+                .iter()
+                .all(|kind| tenders.iter().filter(|tender| tender.kind == *kind).count() < 2);
+            sale.rounding.is_none()
+                && sale.by.is_none()
+                && sale.approved.is_none()
+                && sale.lines.iter().all(is_plain)
+                && once
+                && tenders.iter().all(|tender| first(tender.kind) && tender.detail.is_none())
+        }
+        Fact::Refund(refund) => {
+            refund.rounding.is_zero()
+                && refund.by.is_none()
+                && refund.approved.is_none()
+                && refund.repayments.iter().all(|back| back.kind.is_money())
+        }
+        Fact::CashMoved(moved) => moved.by.is_none() && moved.approved.is_none(),
+        Fact::DrawerOpened(opened) => opened.by.is_none() && opened.approved.is_none(),
+        Fact::LinesRemoved(removed) => removed.by.is_none(),
+        Fact::DayClosed(closed) => {
+            closed.by.is_none() && closed.approved.is_none() && are_plain(&closed.totals)
+        }
+        Fact::Enrolled(_)
+        | Fact::GoodsChanged(_)
+        | Fact::DayOpened(_)
+        | Fact::PrintedAgain(_)
+        | Fact::Clock(_)
+        | Fact::Restored(_)
+        | Fact::SettlementMade(_) => true,
+        Fact::PricesChanged(_)
+        | Fact::CustomersChanged(_)
+        | Fact::OperatorsChanged(_)
+        | Fact::OperatorSignedIn(_)
+        | Fact::CreditRepaid(_)
+        | Fact::PreorderTaken(_)
+        | Fact::PreorderEnded(_) => false,
+    };
+    if plain { Version::One } else { Version::Two }
+}
+
+fn is_plain(line: &PricedLine) -> bool {
+    line.is_plain() && line.reason.is_none() && line.list_price.is_none() && known_unit(line.unit)
+}
+
+const fn known_unit(unit: Unit) -> bool {
+    matches!(
+        unit,
+        Unit::Piece
+            | Unit::Kilogram
+            | Unit::Khit
+            | Unit::Bunch
+            | Unit::Pack
+            | Unit::Bag
+            | Unit::Bottle
+            | Unit::Box
+            | Unit::Plate
+            | Unit::Dozen
+    )
+}
+
+/// Whether sums use no field that version 1 does not have.
+pub(crate) fn are_plain(totals: &Totals) -> bool {
+    let Drawer { credit_repaid, deposits_taken, deposits_returned, .. } = totals.drawer;
+    let later = [
+        totals.rounding,
+        totals.discounts,
+        totals.credit_repaid,
+        totals.deposits_taken,
+        totals.deposits_returned,
+        credit_repaid,
+        deposits_taken,
+        deposits_returned,
+    ];
+    later.iter().all(|sum| sum.is_zero()) && totals.tenders.iter().all(|one| one.kind.is_money())
+}
