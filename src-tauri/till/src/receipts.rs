@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use settlement::fact::{Fact, PrintedAgain};
 use store::Fault;
-use store::rows::{money, parsed, quantity};
+use store::rows::{money, parsed, parsed_if, quantity};
 use ts_rs::TS;
 
 use crate::Till;
@@ -52,6 +52,10 @@ pub struct Receipt {
     pub tenders: Vec<Tender>,
     /// Cash given back as change.
     pub change: Money,
+    /// What cash was rounded by, beside the total; below zero in the customer's favour.
+    pub rounding: Money,
+    /// By when what was sold on credit is to be paid.
+    pub due: Option<Day>,
     /// Why, of a refund.
     pub reason: String,
     /// What of a sale came back since.
@@ -67,6 +71,8 @@ pub struct ReceiptLine {
     pub number: u32,
     /// What was sold.
     pub line: PricedLine,
+    /// A note, for the slip and the stall.
+    pub note: Option<String>,
     /// How much of it came back since.
     pub returned: Quantity,
 }
@@ -176,32 +182,40 @@ fn kind(word: String) -> ReceiptKind {
 
 /// A receipt of a book.
 pub fn read(connection: &Connection, number: u64) -> Result<Option<Receipt>, Fault> {
-    type Columns = (String, i64, String, Option<u64>, i64, i64, i64, String, String, i64);
-    let columns: Option<Columns> = connection
+    let columns = connection
         .prepare_cached(
             "SELECT r.kind, r.at, d.day, r.of, r.total, r.vat, r.change, r.reason, r.hash,
-               (SELECT coalesce(sum(b.total), 0) FROM receipt b WHERE b.of = r.number)
+               (SELECT coalesce(sum(b.total), 0) FROM receipt b WHERE b.of = r.number),
+               r.rounding, r.due
              FROM receipt r JOIN day d ON d.seq = r.day_seq WHERE r.number = ?1",
         )?
         .query_row([number], |row| row.try_into())
         .optional()?;
-    let Some((word, at, day, of, total, vat, change, reason, hash, refunded)) = columns else {
-        return Ok(None);
-    };
-    let mut returned_by_line = connection.prepare_cached(
-        "SELECT coalesce(sum(l.quantity), 0) FROM receipt_line l
-         JOIN receipt r ON r.number = l.receipt WHERE r.of = ?1 AND l.line = ?2",
+    columns.map(|columns| whole(connection, number, columns)).transpose()
+}
+
+type Columns =
+    (String, i64, String, Option<u64>, i64, i64, i64, String, String, i64, i64, Option<String>);
+
+fn whole(connection: &Connection, number: u64, columns: Columns) -> Result<Receipt, Fault> {
+    let (word, at, day, of, total, vat, change, reason, hash, refunded, rounding, due) = columns;
+    let mut beside = connection.prepare_cached(
+        "SELECT (SELECT note FROM receipt_line WHERE receipt = ?1 AND line = ?2),
+           (SELECT coalesce(sum(l.quantity), 0) FROM receipt_line l
+            JOIN receipt r ON r.number = l.receipt WHERE r.of = ?1 AND l.line = ?2)",
     )?;
     let mut all = Vec::new();
     for (place, line) in lines(connection, number)? {
-        let returned: i64 = returned_by_line.query_row((number, place), |row| row.get(0))?;
+        let (note, returned): (Option<String>, i64) =
+            beside.query_row((number, place), |row| row.try_into())?;
         all.push(ReceiptLine {
             number: u32::try_from(place).unwrap_or(0),
             line,
+            note,
             returned: quantity(returned)?,
         });
     }
-    Ok(Some(Receipt {
+    Ok(Receipt {
         number,
         kind: kind(word),
         at: Timestamp::from_seconds(at),
@@ -212,8 +226,10 @@ pub fn read(connection: &Connection, number: u64) -> Result<Option<Receipt>, Fau
         vat: money(vat)?,
         tenders: tenders(connection, number)?,
         change: money(change)?,
+        rounding: money(rounding)?,
+        due: parsed_if(due)?,
         reason,
         refunded: money(refunded)?,
         hash: hash.get(..8).unwrap_or_default().to_owned(),
-    }))
+    })
 }
