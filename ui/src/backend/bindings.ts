@@ -1630,6 +1630,14 @@ tenders: Array<Tender>,
  */
 change: Money, 
 /**
+ * What cash was rounded by, beside the total; below zero in the customer's favour.
+ */
+rounding: Money, 
+/**
+ * By when what was sold on credit is to be paid.
+ */
+due: Day | null, 
+/**
  * Why, of a refund.
  */
 reason: string, 
@@ -1651,6 +1659,10 @@ number: number,
  * What was sold.
  */
 line: PricedLine, 
+/**
+ * A note, for the slip and the stall.
+ */
+note: string | null, 
 /**
  * How much of it came back since.
  */
