@@ -1,8 +1,10 @@
 //! Stories of the market, told through `api` as a screen would tell them.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod bills;
 mod goods;
 mod market_day;
 mod mishaps;
 mod paper;
+mod prices;
 mod selling;

@@ -22,13 +22,14 @@ use domain::fee::FeeRule;
 use domain::sale::Bill;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use till::bill::{BillDraft, Removed};
+use till::bill::{BillDraft, KeptBill, Removed};
 use till::catalogue::{GoodsFound, GoodsQuery};
 use till::day::{Counted, OpenDay};
 use till::enrol::{Identity, StallSetup};
 use till::figures::{ClosedDay, DayFigures};
 use till::goods::{Category, Goods, GoodsDraft};
 use till::goods_csv::Imported;
+use till::prices::PriceRuleRow;
 use till::receipts::{Receipt, ReceiptSummary};
 use till::refund::{RefundRequest, Refunded};
 use till::sell::{SellRequest, Sold};
@@ -41,7 +42,7 @@ use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
 use crate::station::Call;
-use crate::till_desk::{day, goods, place, printing, sale};
+use crate::till_desk::{bills, day, goods, place, prices, printing, sale};
 use crate::transfer::{FileIn, FileOut, Picture, Qr};
 
 /// No arguments, or nothing to answer.
@@ -126,8 +127,20 @@ commands! {
     import_goods(FileIn) -> Imported = goods::import_goods;
     export_goods(Nothing) -> FileOut = goods::export_goods;
 
+    // bills that are not paid yet, and what things cost
+    price_bill(BillDraft) -> Bill = bills::price_bill;
+    keep_bill(BillDraft) -> Option<Bill> = bills::keep_bill;
+    open_bill(Nothing) -> Option<KeptBill> = bills::open_bill;
+    hold_bill(bills::HoldRequest) -> Vec<KeptBill> = bills::hold_bill;
+    held_bills(Nothing) -> Vec<KeptBill> = bills::held_bills;
+    unfinished_bills(Nothing) -> Vec<KeptBill> = bills::unfinished_bills;
+    recall_bill(bills::OfBill) -> KeptBill = bills::recall_bill;
+    drop_bill(bills::OfBill) -> Vec<KeptBill> = bills::drop_bill;
+    price_rules(Nothing) -> Vec<PriceRuleRow> = prices::price_rules;
+    save_price_rule(prices::PriceRuleDraft) -> Vec<PriceRuleRow> = prices::save_price_rule;
+    end_price_rule(prices::OfPriceRule) -> Vec<PriceRuleRow> = prices::end_price_rule;
+
     // the sale
-    price_bill(BillDraft) -> Bill = sale::price_bill;
     preview_payment(sale::PaymentSoFar) -> sale::PaymentView = sale::preview_payment;
     promptpay_qr(sale::PromptPayRequest) -> Option<sale::PromptPayQr> = sale::promptpay_qr;
     sell(SellRequest) -> Sold = sale::sell;

@@ -24,6 +24,8 @@ ALTER TABLE cash_movement ADD COLUMN approved INTEGER;
 ALTER TABLE drawer_opening ADD COLUMN operator INTEGER;
 ALTER TABLE drawer_opening ADD COLUMN approved INTEGER;
 ALTER TABLE removed_lines ADD COLUMN operator INTEGER;
+ALTER TABLE removed_lines ADD COLUMN request TEXT; -- the bill they were taken off
+CREATE INDEX removed_lines_by_request ON removed_lines (request) WHERE request IS NOT NULL;
 
 CREATE TABLE price_rule (
   id TEXT PRIMARY KEY,

@@ -8,6 +8,7 @@ use store::journal::Placed;
 use store::rows::{json, word};
 
 use crate::enrol::identity;
+use crate::removed::RemovedFrom;
 use crate::{apply_receipts, credit, customers, goods, operators, preorders, prices, rows};
 
 /// Applies one fact.
@@ -73,7 +74,7 @@ pub fn apply(
         }
         Fact::Clock(_) => Ok(()), // told in the journal and the file; no table repeats it
         Fact::CashMoved(_) | Fact::DrawerOpened(_) | Fact::LinesRemoved(_) => {
-            apply_drawer(transaction, entry, fact)
+            apply_drawer(transaction, entry, fact, private)
         }
         Fact::PrintedAgain(again) => {
             let day = rows::open_day(transaction)?.map(|day| day.seq);
@@ -113,7 +114,12 @@ fn apply_enrolled(
     Ok(())
 }
 
-fn apply_drawer(transaction: &Transaction<'_>, entry: Placed, fact: &Fact) -> Result<(), Fault> {
+fn apply_drawer(
+    transaction: &Transaction<'_>,
+    entry: Placed,
+    fact: &Fact,
+    private: Option<&str>,
+) -> Result<(), Fault> {
     let day = rows::the_open_day(transaction)?.seq;
     match fact {
         Fact::CashMoved(moved) => transaction.execute(
@@ -138,9 +144,16 @@ fn apply_drawer(transaction: &Transaction<'_>, entry: Placed, fact: &Fact) -> Re
             (entry.seq, day, entry.at.seconds(), &opened.reason, opened.by, opened.approved),
         )?,
         Fact::LinesRemoved(removed) => transaction.execute(
-            "INSERT INTO removed_lines (seq, day_seq, count, amount, operator)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-            (entry.seq, day, removed.count, removed.amount.satang(), removed.by),
+            "INSERT INTO removed_lines (seq, day_seq, count, amount, operator, request)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            (
+                entry.seq,
+                day,
+                removed.count,
+                removed.amount.satang(),
+                removed.by,
+                RemovedFrom::request(private)?,
+            ),
         )?,
         _ => 0,
     };

@@ -1,6 +1,7 @@
 //! Bills that are not paid yet: what a screen asks for, priced by the one rule, and kept on disk at
 //! every act, so that a power cut loses nothing. Must never hold a fact: an open bill is work.
 
+use domain::day::Timestamp;
 use domain::id::{CustomerId, GoodsId, PreorderId, RequestId};
 use domain::money::Money;
 use domain::now::Now;
@@ -10,11 +11,19 @@ use domain::sale::Bill;
 use domain::tax::TaxClass;
 use domain::unit::Unit;
 use serde::{Deserialize, Serialize};
+use settlement::file::MAX_LINE_BYTES;
+use store::rows::json;
 use ts_rs::TS;
 
 use crate::Till;
 use crate::record::business_day;
 use crate::sell::SellRefused;
+
+/// The longest note of a line, in characters.
+pub const MAX_NOTE: usize = 200;
+/// The most bytes that the lines of a bill may take in a settlement's line: what is left is for
+/// the tenders and for what stands around the sale.
+const MOST_BYTES: usize = MAX_LINE_BYTES - 8 * 1024;
 
 /// A line as a screen asks for it: goods by id, or a price keyed in by hand with a name.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -82,7 +91,7 @@ pub struct Removed {
     pub amount: Money,
 }
 
-/// A bill on a screen or in a drawer of the mind: its draft, and what it comes to now.
+/// A bill that waits: its draft, and what it comes to now.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 pub struct KeptBill {
     /// As it was asked for.
@@ -92,14 +101,19 @@ pub struct KeptBill {
     /// The word it was held under.
     pub label: String,
     /// When it was kept last.
-    pub at: domain::day::Timestamp,
+    pub at: Timestamp,
+    /// The screen it is open on, or was held from; 0 is the stall's own.
+    pub station: u32,
+    /// Whether it is held; else it is open on a screen.
+    pub held: bool,
 }
 
 impl Till {
     /// Prices a bill as [`Till::sell`] will.
     ///
     /// # Errors
-    /// [`SellRefused::Goods`] or [`SellRefused::Bill`].
+    /// [`SellRefused::Goods`], [`SellRefused::Bill`], [`SellRefused::Note`] or
+    /// [`SellRefused::TooLong`].
     pub fn price_bill(&self, now: Now, bill: &BillDraft) -> Result<Bill, SellRefused> {
         let settings = self.settings()?;
         let registered = settings.tax_id.is_some();
@@ -116,7 +130,16 @@ impl Till {
             weighed: settings.weighed_rounding,
             discount: bill.discount,
         };
-        Ok(price(&drafts, terms)?)
+        let priced = price(&drafts, terms)?;
+        let long =
+            |line: &SaleLine| line.note.as_ref().is_some_and(|n| n.chars().count() > MAX_NOTE);
+        if let Some(at) = bill.lines.iter().position(long) {
+            return Err(SellRefused::Note { line: at + 1 });
+        }
+        if json(&priced.lines).len() > MOST_BYTES {
+            return Err(SellRefused::TooLong);
+        }
+        Ok(priced)
     }
 
     fn line_draft(&self, line: &SaleLine, at: usize, vat: bool) -> Result<LineDraft, SellRefused> {

@@ -14,6 +14,7 @@ use ts_rs::TS;
 
 use crate::Till;
 use crate::figures::{ClosedDay, closed_state};
+use crate::held;
 use crate::record::{business_day, record, record_on};
 use crate::rows::{self, DayRow, open_day};
 use crate::totals::totals;
@@ -101,6 +102,14 @@ pub enum CloseRefused {
     /// No day is open.
     #[error("no day is open")]
     NotOpen,
+    /// Bills wait: sold or thrown away first, so that nothing of the day is left to tomorrow.
+    #[error("{held} bills are held, {open} are open")]
+    BillsHeld {
+        /// How many are held.
+        held: u32,
+        /// How many are open on a screen.
+        open: u32,
+    },
     /// The count is none.
     #[error(transparent)]
     Count(#[from] CountRefused),
@@ -241,6 +250,10 @@ impl Till {
     /// The first [`CloseRefused`] by precedence; the day stays open.
     pub fn close_day(&mut self, now: Now, reason: &str, kept: Money) -> Result<u64, CloseRefused> {
         let day = open_day(self.reader())?.ok_or(CloseRefused::NotOpen)?;
+        let (held, open) = held::count(self.reader())?;
+        if held > 0 || open > 0 {
+            return Err(CloseRefused::BillsHeld { held, open });
+        }
         let count = fresh_count(self.reader(), &day)?.ok_or(CloseRefused::CountFirst)?;
         let result = compare(self.reader(), &day, &count)?;
         let reason = domain::thai::printable(reason);

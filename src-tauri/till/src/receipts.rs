@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use settlement::fact::{Fact, PrintedAgain};
 use store::Fault;
-use store::rows::{money, parsed, parsed_if, quantity};
+use store::rows::{in_range, money, parsed, parsed_if, quantity};
 use ts_rs::TS;
 
 use crate::Till;
@@ -44,6 +44,10 @@ pub struct Receipt {
     pub of: Option<u64>,
     /// Its lines; of a refund, what came back.
     pub lines: Vec<ReceiptLine>,
+    /// The sum before discounts and bundles.
+    pub gross: Money,
+    /// All that was taken off.
+    pub discounts: Money,
     /// The sum.
     pub total: Money,
     /// The VAT inside.
@@ -215,6 +219,9 @@ fn whole(connection: &Connection, number: u64, columns: Columns) -> Result<Recei
             returned: quantity(returned)?,
         });
     }
+    let total = money(total)?;
+    let taken = all.iter().map(|line| line.line.discounted()).collect::<Result<Vec<_>, _>>();
+    let discounts = in_range(taken.and_then(Money::sum))?;
     Ok(Receipt {
         number,
         kind: kind(word),
@@ -222,7 +229,9 @@ fn whole(connection: &Connection, number: u64, columns: Columns) -> Result<Recei
         day: parsed(&day)?,
         of,
         lines: all,
-        total: money(total)?,
+        gross: in_range(total.plus(discounts))?,
+        discounts,
+        total,
         vat: money(vat)?,
         tenders: tenders(connection, number)?,
         change: money(change)?,

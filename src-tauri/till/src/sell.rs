@@ -8,19 +8,24 @@ use domain::money::Money;
 use domain::now::Now;
 use domain::payment::{PaymentRefused, settle};
 use domain::sale::BillRefused;
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
-use settlement::fact::{Fact, Hands, LinesRemoved, Sale};
+use settlement::fact::{Fact, Sale};
+use settlement::file::MAX_LINE_BYTES;
 use store::Fault;
 use store::rows::{json, money};
 use ts_rs::TS;
 
 use crate::Till;
-use crate::bill::{BillDraft, Removed, SaleLine};
+use crate::bill::{BillDraft, SaleLine};
 use crate::print::{Job, queue};
-use crate::record::{record, record_private};
+use crate::record::record_private;
+use crate::removed;
 use crate::rows::{next_receipt, open_day};
 use crate::tender::{TenderRefused, TenderRequest};
+
+/// The most bytes of a sale: what stands around it in its line takes less than a thousand.
+const MOST_BYTES: usize = MAX_LINE_BYTES - 1_024;
 
 /// What of a sale stays at the stall: the private part of its fact.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -89,6 +94,15 @@ pub enum SellRefused {
     /// The bill cannot be priced.
     #[error(transparent)]
     Bill(#[from] BillRefused),
+    /// A note is longer than fits. `line` counts from 1.
+    #[error("the note of line {line} is too long")]
+    Note {
+        /// The line.
+        line: usize,
+    },
+    /// With all its names, bundles and tenders it would not fit a line of a settlement.
+    #[error("the bill is too long to be handed in")]
+    TooLong,
     /// A price changed since the total was shown.
     #[error("the total is now {total}")]
     TotalChanged {
@@ -129,7 +143,7 @@ impl Till {
         let lines = bill.lines.clone();
         let hands = self.hands;
         let sold = self.store.write(|transaction| -> Result<Sold, SellRefused> {
-            record_removed(transaction, now, hands, request.bill.removed)?;
+            removed::record(transaction, now, hands, request.bill.request, request.bill.removed)?;
             let receipt = next_receipt(transaction)?;
             let sale = Sale {
                 request: request.bill.request,
@@ -143,6 +157,9 @@ impl Till {
                 by: hands.by,
                 approved: hands.approved,
             };
+            if json(&sale).len() > MOST_BYTES {
+                return Err(SellRefused::TooLong);
+            }
             let private = (beside != Beside::default()).then(|| json(&beside));
             record_private(transaction, now, Fact::Sale(sale), private)?;
             transaction
@@ -178,32 +195,6 @@ impl Till {
             costs: if costs.iter().any(Option::is_some) { costs } else { vec![] },
         }
     }
-
-    /// Records lines of a bill that was cleared without a sale.
-    ///
-    /// # Errors
-    /// [`SellRefused::DayNotOpen`] or a fault.
-    pub fn lines_removed(&mut self, now: Now, removed: Removed) -> Result<(), SellRefused> {
-        if open_day(self.reader())?.is_none() {
-            return Err(SellRefused::DayNotOpen);
-        }
-        let hands = self.hands;
-        self.store.write(|transaction| record_removed(transaction, now, hands, removed))
-    }
-}
-
-fn record_removed(
-    transaction: &Transaction<'_>,
-    now: Now,
-    hands: Hands,
-    removed: Removed,
-) -> Result<(), SellRefused> {
-    if removed.count > 0 {
-        let Removed { count, amount } = removed;
-        let amount = amount.max(Money::ZERO);
-        record(transaction, now, Fact::LinesRemoved(LinesRemoved { count, amount, by: hands.by }))?;
-    }
-    Ok(())
 }
 
 /// The first answer, if this request was sold before.

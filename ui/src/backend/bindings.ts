@@ -1009,6 +1009,15 @@ offset: number,
  * How many at most, up to 200.
  */
 limit: number, };
+export type HoldRequest = { 
+/**
+ * The bill.
+ */
+bill: BillDraft, 
+/**
+ * The word to find it by: "พี่นก", "โต๊ะ 3"; may be empty.
+ */
+label: string, };
 export type Identity = { 
 /**
  * The installation.
@@ -1117,6 +1126,31 @@ export type JobId = {
  */
 id: number, };
 export type JobState = "waiting" | "failed" | "unsure";
+export type KeptBill = { 
+/**
+ * As it was asked for.
+ */
+draft: BillDraft, 
+/**
+ * As it is priced now; none when goods of it are no longer on sale.
+ */
+priced: Bill | null, 
+/**
+ * The word it was held under.
+ */
+label: string, 
+/**
+ * When it was kept last.
+ */
+at: Timestamp, 
+/**
+ * The screen it is open on, or was held from; 0 is the stall's own.
+ */
+station: number, 
+/**
+ * Whether it is held; else it is open on a screen.
+ */
+held: boolean, };
 export type KeyRequest = { 
 /**
  * Which stall's.
@@ -1162,6 +1196,15 @@ received: Timestamp,
  * How it stands.
  */
 verdict: Verdict, };
+export type MarkdownOf = { "kind": "all" } | { "kind": "category", 
+/**
+ * Its name.
+ */
+name: string, } | { "kind": "goods", 
+/**
+ * Which.
+ */
+id: GoodsId, };
 export type Market = { 
 /**
  * Its id.
@@ -1251,6 +1294,11 @@ name: string, };
 export type Money = number;
 export type NotPrinted = "unreachable" | "paper_out" | "cover_open" | "not_ready" | "stopped";
 export type Nothing = Record<symbol, never>;
+export type OfBill = { 
+/**
+ * Which.
+ */
+request: RequestId, };
 export type OfDay = { 
 /**
  * Which.
@@ -1261,6 +1309,11 @@ export type OfGoods = {
  * Which.
  */
 id: GoodsId, };
+export type OfPriceRule = { 
+/**
+ * Which.
+ */
+id: PriceRuleId, };
 export type OfStall = { 
 /**
  * Which.
@@ -1466,6 +1519,87 @@ sound: boolean,
 scanner_gap: number, };
 export type PreorderId = string;
 export type PriceReason = "keyed" | "dated" | "markdown" | "free";
+export type PriceRule = { 
+/**
+ * Its id.
+ */
+id: PriceRuleId, 
+/**
+ * Its name, on paper for a bundle: "3 ชิ้น 100".
+ */
+name: string, 
+/**
+ * What it does.
+ */
+does: PriceRuleKind, 
+/**
+ * The first business day.
+ */
+from: Day, 
+/**
+ * The last business day; none for no end.
+ */
+until: Day | null, };
+export type PriceRuleDraft = { 
+/**
+ * Its name, on paper for a bundle.
+ */
+name: string, 
+/**
+ * What it does.
+ */
+does: PriceRuleKind, 
+/**
+ * The first business day; today when absent.
+ */
+from?: Day, 
+/**
+ * The last business day; none for no end. A markdown holds today, whatever stands here.
+ */
+until?: Day, };
+export type PriceRuleId = string;
+export type PriceRuleKind = { "kind": "bundle", 
+/**
+ * The goods it is made of: sold by the piece.
+ */
+goods: Array<GoodsId>, 
+/**
+ * How many make it: 2 or more.
+ */
+count: number, 
+/**
+ * What they cost together.
+ */
+price: Money, } | { "kind": "dated", 
+/**
+ * The goods.
+ */
+goods: GoodsId, 
+/**
+ * The price of one unit.
+ */
+price: Money, } | { "kind": "markdown", 
+/**
+ * What is marked down.
+ */
+of: MarkdownOf, 
+/**
+ * By how much, of one unit.
+ */
+off: Reduction, };
+export type PriceRuleRow = { 
+/**
+ * The rule.
+ */
+rule: PriceRule, 
+/**
+ * Whether it holds today.
+ */
+holds: boolean, 
+/**
+ * Whether it was ended by hand.
+ */
+ended: boolean, };
 export type PricedLine = { 
 /**
  * The goods; absent for a price keyed in by hand.
@@ -2322,7 +2456,11 @@ goods: number,
 /**
  * How many goods are below zero.
  */
-below_zero: number, };
+below_zero: number, 
+/**
+ * The markdown of today that was begun last; it ends with the business day.
+ */
+markdown: PriceRule | null, };
 export type Timestamp = number;
 export type Totals = { 
 /**
@@ -2493,6 +2631,16 @@ export interface Commands {
   import_goods: { args: FileIn; result: Imported };
   export_goods: { args: Nothing; result: FileOut };
   price_bill: { args: BillDraft; result: Bill };
+  keep_bill: { args: BillDraft; result: Bill | null };
+  open_bill: { args: Nothing; result: KeptBill | null };
+  hold_bill: { args: HoldRequest; result: Array<KeptBill> };
+  held_bills: { args: Nothing; result: Array<KeptBill> };
+  unfinished_bills: { args: Nothing; result: Array<KeptBill> };
+  recall_bill: { args: OfBill; result: KeptBill };
+  drop_bill: { args: OfBill; result: Array<KeptBill> };
+  price_rules: { args: Nothing; result: Array<PriceRuleRow> };
+  save_price_rule: { args: PriceRuleDraft; result: Array<PriceRuleRow> };
+  end_price_rule: { args: OfPriceRule; result: Array<PriceRuleRow> };
   preview_payment: { args: PaymentSoFar; result: PaymentView };
   promptpay_qr: { args: PromptPayRequest; result: PromptPayQr | null };
   sell: { args: SellRequest; result: Sold };

@@ -3,6 +3,7 @@
 
 mod book;
 mod desk;
+mod till_bills;
 mod till_common;
 mod till_day;
 mod till_goods;

@@ -6,6 +6,7 @@ use till::settle::SettleRefused;
 
 use crate::failure::Failure;
 use crate::failures::stopped;
+use crate::failures::till_bills::bills_held;
 use crate::failures::till_common::{day_not_open, not_set_up, reason_needed, request_used};
 
 impl From<CashRefused> for Failure {
@@ -83,6 +84,7 @@ impl From<CloseRefused> for Failure {
     fn from(refused: CloseRefused) -> Failure {
         match refused {
             CloseRefused::NotOpen => day_not_open(),
+            CloseRefused::BillsHeld { held, open } => bills_held(held, open),
             CloseRefused::Count(_) => Failure::refusal(
                 "close.count",
                 "T-21",

@@ -8,6 +8,7 @@ use till::sell::SellRefused;
 use till::tender::TenderRefused;
 
 use crate::failure::Failure;
+use crate::failures::till_bills::{bill_too_long, note_too_long};
 use crate::failures::till_common::{day_not_open, reason_needed, request_used, too_large};
 
 impl From<BillRefused> for Failure {
@@ -228,6 +229,8 @@ impl From<SellRefused> for Failure {
             )
             .with("line", line),
             SellRefused::Bill(refused) => refused.into(),
+            SellRefused::Note { line } => note_too_long(line),
+            SellRefused::TooLong => bill_too_long(),
             SellRefused::TotalChanged { total } => Failure::refusal(
                 "sell.total_changed",
                 "S-22",

@@ -1,7 +1,9 @@
 //! The till's commands, by what a vendor does.
 
+pub mod bills;
 pub mod day;
 pub mod goods;
 pub mod place;
+pub mod prices;
 pub mod printing;
 pub mod sale;

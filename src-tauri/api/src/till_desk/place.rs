@@ -1,6 +1,7 @@
 //! Who and where the till is, and how it stands right now.
 
 use domain::day::Day;
+use domain::pricing::PriceRule;
 use serde::{Deserialize, Serialize};
 use till::Till;
 use till::day::DayState;
@@ -30,6 +31,8 @@ pub struct TillState {
     pub goods: u32,
     /// How many goods are below zero.
     pub below_zero: u32,
+    /// The markdown of today that was begun last; it ends with the business day.
+    pub markdown: Option<PriceRule>,
 }
 
 /// An invitation, as a vendor sees it before typing the code.
@@ -70,6 +73,7 @@ pub(crate) fn till_state(app: &App, _: Nothing) -> Result<TillState, Failure> {
             jobs: till.open_jobs()?,
             goods: count(till.catalogue().all().filter(|goods| !goods.retired).count()),
             below_zero: count(till.catalogue().below_zero()),
+            markdown: till.markdown(now)?,
         })
     })
 }

@@ -6,9 +6,8 @@ use domain::id::{CustomerId, PreorderId};
 use domain::money::Money;
 use domain::payment::{PaymentRefused, settle};
 use domain::promptpay::payload;
-use domain::sale::Bill;
 use serde::{Deserialize, Serialize};
-use till::bill::{BillDraft, Removed};
+use till::bill::Removed;
 use till::receipts::{Receipt, ReceiptSummary};
 use till::refund::{RefundRejected, RefundRequest, Refunded};
 use till::sell::{SellRequest, Sold};
@@ -88,11 +87,6 @@ pub struct ReceiptsOf {
 pub struct ReceiptNumber {
     /// The number.
     pub number: u64,
-}
-
-pub(crate) fn price_bill(app: &App, bill: BillDraft) -> Result<Bill, Failure> {
-    let now = app.now();
-    app.on_till(|till| Ok(till.price_bill(now, &bill)?))
 }
 
 pub(crate) fn preview_payment(app: &App, asked: PaymentSoFar) -> Result<PaymentView, Failure> {
