@@ -1748,6 +1748,14 @@ of: number | null,
  */
 lines: Array<ReceiptLine>, 
 /**
+ * The sum before discounts and bundles.
+ */
+gross: Money, 
+/**
+ * All that was taken off.
+ */
+discounts: Money, 
+/**
  * The sum.
  */
 total: Money, 
