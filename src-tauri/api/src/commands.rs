@@ -24,12 +24,19 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use till::bill::{BillDraft, KeptBill, Removed};
 use till::catalogue::{GoodsFound, GoodsQuery};
+use till::credit::{Repaid, RepayRequest, TakeBackRequest};
+use till::credit_account::CustomerAccount;
+use till::customer_list::{CustomerRow, CustomersAsked};
+use till::customers::{Customer, CustomerDraft};
 use till::day::{Counted, OpenDay};
 use till::enrol::{Identity, StallSetup};
 use till::figures::{ClosedDay, DayFigures};
 use till::goods::{Category, Goods, GoodsDraft};
 use till::goods_csv::Imported;
 use till::prices::PriceRuleRow;
+use till::preorder_list::{PickList, Preorder, PreordersAsked};
+use till::preorder_taking::PreorderRequest;
+use till::preorders::CallOffRequest;
 use till::receipts::{Receipt, ReceiptSummary};
 use till::refund::{RefundRequest, Refunded};
 use till::sell::{SellRequest, Sold};
@@ -42,7 +49,7 @@ use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
 use crate::station::Call;
-use crate::till_desk::{bills, day, goods, place, prices, printing, sale};
+use crate::till_desk::{bills, customers, day, goods, place, preorders, prices, printing, sale};
 use crate::transfer::{FileIn, FileOut, Picture, Qr};
 
 /// No arguments, or nothing to answer.
@@ -148,6 +155,18 @@ commands! {
     receipts(sale::ReceiptsOf) -> Vec<ReceiptSummary> = sale::receipts;
     receipt(sale::ReceiptNumber) -> Receipt = sale::receipt;
     refund(RefundRequest) -> Refunded = sale::refund;
+
+    // customers
+    customers(CustomersAsked) -> Vec<CustomerRow> = customers::customers;
+    save_customer(CustomerDraft) -> Customer = customers::save_customer;
+    keep_usual(customers::UsualBasket) -> Customer = customers::keep_usual;
+    customer_account(customers::OfCustomer) -> CustomerAccount = customers::customer_account;
+    repay_credit(RepayRequest) -> Repaid = customers::repay_credit;
+    take_back_repayment(TakeBackRequest) -> Repaid = customers::take_back_repayment;
+    preorders(PreordersAsked) -> Vec<Preorder> = preorders::preorders;
+    take_preorder(PreorderRequest) -> Preorder = preorders::take_preorder;
+    call_off_preorder(CallOffRequest) -> Preorder = preorders::call_off_preorder;
+    pick_list(preorders::PickupDay) -> PickList = preorders::pick_list;
 
     // the day
     open_day(day::OpenDayRequest) -> OpenDay = day::open_day;

@@ -64,6 +64,11 @@ pub const PAIRED: &[&str] = &[
     "receipts",
     "receipt",
     "refund",
+    "customers",
+    "save_customer",
+    "keep_usual",
+    "preorders",
+    "take_preorder",
     "print",
     "picture",
 ];

@@ -11,6 +11,7 @@ pub mod barcode;
 mod bundle;
 pub mod cash;
 pub mod co_pay;
+pub mod credit;
 pub mod day;
 pub mod digest;
 pub mod fee;

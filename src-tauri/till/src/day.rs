@@ -312,7 +312,9 @@ fn fresh_count(connection: &Connection, day: &DayRow) -> Result<Option<Vec<Piece
     let moved: bool = connection
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM receipt WHERE seq > ?1)
-                 OR EXISTS (SELECT 1 FROM cash_movement WHERE seq > ?1)",
+                 OR EXISTS (SELECT 1 FROM cash_movement WHERE seq > ?1)
+                 OR EXISTS (SELECT 1 FROM credit_repayment WHERE seq > ?1)
+                 OR EXISTS (SELECT 1 FROM preorder WHERE seq > ?1 OR ended_seq > ?1)",
         )?
         .query_row([head], |row| row.get(0))?;
     if moved { Ok(None) } else { from_json(&counted).map(Some) }

@@ -1,17 +1,31 @@
 //! Preorders: taken with or without a deposit, handed over by a sale, or called off.
 //! Must never call a deposit takings before the goods are handed over.
+//!
+//! What was ordered has no price yet: it is priced when it is handed over, by the rules of that
+//! day. Should it then come to less than the deposit, the preorder is called off, the deposit goes
+//! back, and the goods are sold as any others.
 
 use domain::day::Day;
-use domain::id::CustomerId;
-use rusqlite::{Transaction, params};
+use domain::id::{CustomerId, PreorderId, RequestId};
+use domain::money::Money;
+use domain::now::Now;
+use domain::payment::TenderKind;
+use domain::thai::{fits, printable};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
-use settlement::fact::{PreorderEnded, PreorderTaken};
+use settlement::fact::{Fact, PreorderEnded, PreorderTaken};
 use store::Fault;
 use store::journal::Placed;
-use store::rows::{from_json, json, word};
+use store::rows::{from_json, json, parsed, word};
+use ts_rs::TS;
 
 use crate::bill::SaleLine;
-use crate::rows;
+use crate::preorder_list::{Preorder, PreorderState};
+use crate::print::{Job, queue};
+use crate::record::record_private;
+use crate::rows::open_day;
+use crate::sell::SellRefused;
+use crate::{Till, rows};
 
 /// What of a preorder stays at the stall: the private part of its fact.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -39,6 +53,159 @@ pub struct PreorderBeside {
 pub struct EndedBeside {
     /// Why it was called off; empty when it was handed over.
     pub reason: String,
+}
+
+/// A preorder that is called off, as a screen asks for it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CallOffRequest {
+    /// Made once, before the first try.
+    pub request: RequestId,
+    /// Which.
+    pub id: PreorderId,
+    /// Why.
+    pub reason: String,
+    /// What of the deposit is given back: from nothing to all of it.
+    pub returned: Money,
+    /// How it goes back.
+    #[ts(type = "'cash' | 'prompt_pay'")]
+    pub kind: TenderKind,
+}
+
+/// Why a preorder was not taken or called off, in order of precedence.
+#[derive(Debug, thiserror::Error)]
+pub enum PreorderRefused {
+    /// The request id was used for something else.
+    #[error("this request was used for something else")]
+    RequestUsed,
+    /// No business day is open.
+    #[error("no day is open")]
+    DayNotOpen,
+    /// No such preorder.
+    #[error("no such preorder")]
+    Unknown,
+    /// It was handed over or called off before.
+    #[error("this preorder has ended")]
+    Ended,
+    /// No name to call, or a longer one than fits on paper.
+    #[error("a name is needed")]
+    Who,
+    /// Not a telephone number.
+    #[error("the telephone number does not fit")]
+    Phone,
+    /// No such regular.
+    #[error("no such customer")]
+    Customer,
+    /// To be fetched before now, or more than a year ahead.
+    #[error("the day of fetching does not fit")]
+    Pickup,
+    /// Longer than 200 characters.
+    #[error("the note is too long")]
+    Note,
+    /// Lines that could not be sold.
+    #[error(transparent)]
+    Lines(Box<SellRefused>),
+    /// Neither cash nor a transfer.
+    #[error("a deposit is money")]
+    Kind,
+    /// Below zero, or more than the goods come to now.
+    #[error("a deposit is at most {most}")]
+    Deposit {
+        /// What the goods come to now.
+        most: Money,
+    },
+    /// Without a reason, or too long a one.
+    #[error("a reason is needed")]
+    Reason,
+    /// Below zero, or more than the deposit was.
+    #[error("the deposit was {deposit}")]
+    Returned {
+        /// What the deposit was.
+        deposit: Money,
+    },
+    /// The disk.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Till {
+    /// Calls a preorder off; its deposit goes back, or a part of it, or nothing.
+    ///
+    /// # Errors
+    /// The first [`PreorderRefused`] by precedence; nothing was called off.
+    pub fn call_off_preorder(
+        &mut self,
+        now: Now,
+        asked: &CallOffRequest,
+    ) -> Result<Preorder, PreorderRefused> {
+        if let Some(first) = self.called_off_before(asked)? {
+            return Ok(first);
+        }
+        if open_day(self.reader())?.is_none() {
+            return Err(PreorderRefused::DayNotOpen);
+        }
+        let preorder = self.preorder(asked.id)?.ok_or(PreorderRefused::Unknown)?;
+        if preorder.state != PreorderState::Open {
+            return Err(PreorderRefused::Ended);
+        }
+        let reason = printable(&asked.reason);
+        if !fits(&reason, 200) {
+            return Err(PreorderRefused::Reason);
+        }
+        if !asked.kind.is_money() {
+            return Err(PreorderRefused::Kind);
+        }
+        if asked.returned.is_negative() || asked.returned > preorder.deposit {
+            return Err(PreorderRefused::Returned { deposit: preorder.deposit });
+        }
+        let kind = if asked.returned.is_zero() { TenderKind::Cash } else { asked.kind };
+        let settings = self.settings()?;
+        let hands = self.hands;
+        self.store.write(|transaction| -> Result<(), Fault> {
+            let fact = Fact::PreorderEnded(PreorderEnded {
+                request: asked.request,
+                preorder: asked.id,
+                receipt: None,
+                returned: asked.returned,
+                kind,
+                by: hands.by,
+                approved: hands.approved,
+            });
+            record_private(transaction, now, fact, Some(json(&EndedBeside { reason })))?;
+            if kind == TenderKind::Cash && !asked.returned.is_zero() {
+                queue(transaction, now.at, &settings, Job::OpenDrawer)?;
+            }
+            Ok(())
+        })?;
+        self.preorder(asked.id)?.ok_or(PreorderRefused::Unknown)
+    }
+
+    /// The preorder this request called off before.
+    fn called_off_before(
+        &self,
+        asked: &CallOffRequest,
+    ) -> Result<Option<Preorder>, PreorderRefused> {
+        let ended = made_by(self.reader(), "ended_request", asked.request)?;
+        let Some(id) = ended else { return Ok(None) };
+        let first = self.preorder(id)?.ok_or(PreorderRefused::Unknown)?;
+        let same = first.id == asked.id
+            && first.state == PreorderState::CalledOff
+            && first.returned == asked.returned;
+        if same { Ok(Some(first)) } else { Err(PreorderRefused::RequestUsed) }
+    }
+}
+
+/// The preorder that a request is noted with, in one of the two columns of requests.
+pub(crate) fn made_by(
+    connection: &Connection,
+    column: &str,
+    request: RequestId,
+) -> Result<Option<PreorderId>, Fault> {
+    let id: Option<String> = connection
+        .prepare_cached(&format!("SELECT id FROM preorder WHERE {column} = ?1"))?
+        .query_row([request.to_string()], |row| row.get(0))
+        .optional()?;
+    id.map(|id| parsed(&id)).transpose()
 }
 
 /// Applies a preorder.

@@ -1,7 +1,8 @@
 //! The print queue, on disk: what waits for paper, and why it is not on paper.
 //! Must never hold a sale up: a job is queued in the sale's commit and sent by another thread.
 
-use domain::day::Timestamp;
+use domain::day::{Day, Timestamp};
+use domain::id::{CustomerId, PreorderId};
 use domain::money::Money;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,26 @@ pub enum Job {
     PromptPay {
         /// The amount; none for the card.
         amount: Option<Money>,
+    },
+    /// What a customer owes, bill by bill.
+    Statement {
+        /// Who.
+        customer: CustomerId,
+    },
+    /// Money a customer paid back.
+    Repayment {
+        /// Its number.
+        number: u64,
+    },
+    /// A preorder, for whom it is.
+    Preorder {
+        /// Which.
+        id: PreorderId,
+    },
+    /// What is to be ready on a day.
+    PickList {
+        /// The day.
+        day: Day,
     },
     /// The test page.
     TestPage,

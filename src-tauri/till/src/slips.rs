@@ -52,6 +52,10 @@ impl Till {
                 &TestPage { printer: printer_name(&settings), paper: paper(&settings) },
                 settings.language,
             )),
+            Job::Statement { .. }
+            | Job::Repayment { .. }
+            | Job::Preorder { .. }
+            | Job::PickList { .. } => None,
             Job::OpenDrawer => None,
         };
         Ok(slip)

@@ -5,5 +5,7 @@ pub mod day;
 pub mod goods;
 pub mod place;
 pub mod prices;
+pub mod customers;
+pub mod preorders;
 pub mod printing;
 pub mod sale;
