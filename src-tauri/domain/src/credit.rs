@@ -98,9 +98,10 @@ mod tests {
         assert_eq!(rest, [paid(4, 40), paid(2, 30), paid(9, 30)]);
         let laid = lay(&bills, Money::baht(200)).unwrap();
         assert_eq!(laid.beyond, Money::baht(20));
-        assert_eq!(laid.bills.iter().map(|(bill, _)| bill.receipt).collect::<Vec<_>>(), [
-            4, 7, 2, 9
-        ]);
+        assert_eq!(
+            laid.bills.iter().map(|(bill, _)| bill.receipt).collect::<Vec<_>>(),
+            [4, 7, 2, 9]
+        );
     }
 
     proptest! {

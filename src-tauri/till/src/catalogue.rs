@@ -102,9 +102,7 @@ impl Catalogue {
         let mut keyed: Vec<(Vec<u8>, String, GoodsId)> = self
             .goods
             .values()
-            .map(|goods| {
-                (self.place_of(&goods.name), fold(&goods.name), goods.id)
-            })
+            .map(|goods| (self.place_of(&goods.name), fold(&goods.name), goods.id))
             .collect();
         keyed.sort_unstable();
         self.names.clear();

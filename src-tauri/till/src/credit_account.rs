@@ -149,10 +149,7 @@ pub(crate) fn open_bills(
 }
 
 /// A payment as it stood when it was made: nothing that came later changes what is told of it.
-pub(crate) fn repayment(
-    connection: &Connection,
-    number: u64,
-) -> Result<Option<Repayment>, Fault> {
+pub(crate) fn repayment(connection: &Connection, number: u64) -> Result<Option<Repayment>, Fault> {
     let found = connection
         .prepare_cached(&format!("{ROWS} WHERE r.number = ?1"))?
         .query_row([number], |row| Ok((row.get(6)?, row.get(7)?, row_of(row))))
@@ -160,7 +157,8 @@ pub(crate) fn repayment(
     let Some((customer, seq, row)) = found else { return Ok(None) };
     let (customer, seq): (String, u64) = (customer, seq);
     let (customer, row): (CustomerId, RepaymentRow) = (parsed(&customer)?, row?);
-    let bills: Vec<OnCredit> = bills(connection, customer, seq)?.into_values().map(|b| b.0).collect();
+    let bills: Vec<OnCredit> =
+        bills(connection, customer, seq)?.into_values().map(|b| b.0).collect();
     let after = paid(connection, customer, seq)?;
     let owed = in_range(Money::sum(bills.iter().map(|bill| bill.amount)))?;
     let owes = in_range(owed.minus(after))?;

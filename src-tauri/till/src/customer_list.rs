@@ -63,11 +63,8 @@ impl Till {
             if asked.owing == Some(true) && owes <= Money::ZERO {
                 continue;
             }
-            let bills = if owes > Money::ZERO {
-                open_bills(self.reader(), customer.id)?
-            } else {
-                vec![]
-            };
+            let bills =
+                if owes > Money::ZERO { open_bills(self.reader(), customer.id)? } else { vec![] };
             let oldest = bills.first().map(|bill| bill.due);
             let key = (rank, self.catalogue().place_of(&customer.nickname), customer.id);
             let overdue = oldest.is_some_and(|due| due < today);

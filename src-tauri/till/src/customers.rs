@@ -192,7 +192,8 @@ impl Till {
     /// Another regular with the same nickname, however it was typed.
     fn called_so(&self, customer: &Customer) -> Result<Option<String>, Fault> {
         let name = fold(&customer.nickname);
-        let others = read(self.reader(), "WHERE retired = 0 AND id <> ?1", [customer.id.to_string()])?;
+        let others =
+            read(self.reader(), "WHERE retired = 0 AND id <> ?1", [customer.id.to_string()])?;
         let other = others.into_iter().find(|other| fold(&other.nickname) == name);
         Ok(other.map(|other| other.nickname))
     }

@@ -127,8 +127,10 @@ impl Till {
         let (from, until) = (asked.from.map(String::from), asked.until.map(String::from));
         let which = "WHERE (?1 IS NULL OR pickup_day >= ?1) AND (?2 IS NULL OR pickup_day <= ?2)
                      AND (NOT ?3 OR ended_seq IS NULL)";
-        let which = format!("{which} ORDER BY pickup_day DESC, pickup_minute DESC, seq DESC
-                     LIMIT CASE WHEN ?3 THEN -1 ELSE {SHOWN} END");
+        let which = format!(
+            "{which} ORDER BY pickup_day DESC, pickup_minute DESC, seq DESC
+                     LIMIT CASE WHEN ?3 THEN -1 ELSE {SHOWN} END"
+        );
         let mut found =
             read(self.reader(), self.catalogue(), &which, (from, until, asked.open_only))?;
         found.reverse();
