@@ -89,6 +89,27 @@ sets: number,
  * What it took off altogether.
  */
 saved: Money, };
+export type CallOffRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * Which.
+ */
+id: PreorderId, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What of the deposit is given back: from nothing to all of it.
+ */
+returned: Money, 
+/**
+ * How it goes back.
+ */
+kind: 'cash' | 'prompt_pay', };
 export type CashRequest = { 
 /**
  * Made once, before the first try.
@@ -257,7 +278,142 @@ counted: Money,
  * Counted less expected.
  */
 over_short: Money, };
+export type CreditItem = { 
+/**
+ * Its receipt.
+ */
+receipt: number, 
+/**
+ * When it was sold.
+ */
+at: Timestamp, 
+/**
+ * By when it is to be paid.
+ */
+due: Day, 
+/**
+ * How much of it was on credit, less what came back of that.
+ */
+amount: Money, 
+/**
+ * How much of it is still open.
+ */
+left: Money, 
+/**
+ * Open, and to be paid before today.
+ */
+overdue: boolean, };
+export type Customer = { 
+/**
+ * Its id.
+ */
+id: CustomerId, 
+/**
+ * What the vendor calls her.
+ */
+nickname: string, 
+/**
+ * A telephone number, where one was given.
+ */
+phone: string | null, 
+/**
+ * The most that may be owed; none for no limit.
+ */
+credit_limit: Money | null, 
+/**
+ * After how many days a debt is due.
+ */
+due_days: number, 
+/**
+ * A note.
+ */
+note: string, 
+/**
+ * The usual basket; empty for none.
+ */
+usual: Array<SaleLine>, 
+/**
+ * No longer shown.
+ */
+retired: boolean, };
+export type CustomerAccount = { 
+/**
+ * Whose.
+ */
+customer: Customer, 
+/**
+ * What she owes; below zero when the stall owes her.
+ */
+owes: Money, 
+/**
+ * Her bills on credit: the open ones, the oldest first; then the last fifty paid ones, the
+ * newest first.
+ */
+items: Array<CreditItem>, 
+/**
+ * The last fifty payments, the newest first.
+ */
+repayments: Array<RepaymentRow>, };
+export type CustomerDraft = { 
+/**
+ * Whom to change; absent for a new one.
+ */
+id?: CustomerId, 
+/**
+ * What the vendor calls her.
+ */
+nickname: string, 
+/**
+ * A telephone number; absent or empty for none.
+ */
+phone?: string, 
+/**
+ * The most that may be owed; absent for no limit.
+ */
+credit_limit?: Money, 
+/**
+ * After how many days a debt is due: 0 to 365.
+ */
+due_days: number, 
+/**
+ * A note.
+ */
+note: string, 
+/**
+ * No longer shown; absent to leave it as it is.
+ */
+retired?: boolean, };
 export type CustomerId = string;
+export type CustomerRow = { 
+/**
+ * Who.
+ */
+customer: Customer, 
+/**
+ * What she owes; below zero when the stall owes her.
+ */
+owes: Money, 
+/**
+ * Whether a bill of hers should have been paid before today.
+ */
+overdue: boolean, 
+/**
+ * By when her oldest open bill is to be paid; none when none is open.
+ */
+oldest: Day | null, };
+export type CustomersAsked = { 
+/**
+ * A part of the nickname or of the telephone number; absent or empty for all.
+ */
+text?: string, 
+/**
+ * Only those who owe, who should have paid longest ago first.
+ */
+owing?: boolean, 
+/**
+ * Those no longer shown instead of those who are.
+ */
+retired?: boolean, };
 export type Day = string;
 export type DayFee = { 
 /**
@@ -1119,7 +1275,23 @@ z: number, } | { "kind": "prompt_pay",
 /**
  * The amount; none for the card.
  */
-amount: Money | null, } | { "kind": "test_page" } | { "kind": "open_drawer" };
+amount: Money | null, } | { "kind": "statement", 
+/**
+ * Who.
+ */
+customer: CustomerId, } | { "kind": "repayment", 
+/**
+ * Its number.
+ */
+number: number, } | { "kind": "preorder", 
+/**
+ * Which.
+ */
+id: PreorderId, } | { "kind": "pick_list", 
+/**
+ * The day.
+ */
+day: Day, } | { "kind": "test_page" } | { "kind": "open_drawer" };
 export type JobId = { 
 /**
  * Its number.
@@ -1299,6 +1471,11 @@ export type OfBill = {
  * Which.
  */
 request: RequestId, };
+export type OfCustomer = { 
+/**
+ * Who.
+ */
+id: CustomerId, };
 export type OfDay = { 
 /**
  * Which.
@@ -1378,6 +1555,15 @@ state: JobState,
  * Why it is not done.
  */
 failure: NotPrinted | null, };
+export type PaidOn = { 
+/**
+ * The bill's receipt.
+ */
+receipt: number, 
+/**
+ * How much.
+ */
+amount: Money, };
 export type PaymentRequest = { 
 /**
  * Made once, before the first try.
@@ -1478,6 +1664,33 @@ pieces: Array<Pieces>,
  * Why it cannot be made although enough was given.
  */
 refused: Failure | null, };
+export type PickList = { 
+/**
+ * How much of what, in dictionary order.
+ */
+goods: Array<Picked>, 
+/**
+ * For whom, in the order of the hours.
+ */
+preorders: Array<Preorder>, };
+export type Picked = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is sold by.
+ */
+unit: Unit, 
+/**
+ * How much of it.
+ */
+quantity: Quantity, };
+export type PickupDay = { 
+/**
+ * Which.
+ */
+day: Day, };
 export type Picture = { 
 /**
  * A PNG, base64.
@@ -1517,7 +1730,135 @@ sound: boolean,
  * The longest pause between two keys of a scanner, in milliseconds: 20 to 150.
  */
 scanner_gap: number, };
+export type Preorder = { 
+/**
+ * Its id.
+ */
+id: PreorderId, 
+/**
+ * Whose name is called when it is fetched.
+ */
+who: string, 
+/**
+ * A telephone number, where one was given.
+ */
+phone: string | null, 
+/**
+ * The regular it is for; none for somebody else.
+ */
+customer: CustomerId | null, 
+/**
+ * The day it is fetched.
+ */
+pickup_day: Day, 
+/**
+ * The minute of that day.
+ */
+pickup_minute: number, 
+/**
+ * What was ordered: priced when it is handed over.
+ */
+lines: Array<SaleLine>, 
+/**
+ * The name of each line, as the goods are called now.
+ */
+names: Array<string>, 
+/**
+ * What each line is sold by.
+ */
+units: Array<Unit>, 
+/**
+ * A note.
+ */
+note: string, 
+/**
+ * The deposit; zero for none.
+ */
+deposit: Money, 
+/**
+ * How the deposit came.
+ */
+kind: TenderKind, 
+/**
+ * When it was taken.
+ */
+at: Timestamp, 
+/**
+ * How it stands.
+ */
+state: PreorderState, 
+/**
+ * The receipt it was handed over with.
+ */
+receipt: number | null, 
+/**
+ * What of the deposit was given back when it was called off.
+ */
+returned: Money, 
+/**
+ * Why it was called off; empty otherwise.
+ */
+reason: string, };
 export type PreorderId = string;
+export type PreorderRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * Whose name is called when it is fetched.
+ */
+who: string, 
+/**
+ * A telephone number; absent or empty for none.
+ */
+phone?: string, 
+/**
+ * The regular it is for.
+ */
+customer?: CustomerId, 
+/**
+ * The day it is fetched.
+ */
+pickup_day: Day, 
+/**
+ * The minute of that day.
+ */
+pickup_minute: number, 
+/**
+ * What is ordered.
+ */
+lines: Array<SaleLine>, 
+/**
+ * A note.
+ */
+note: string, 
+/**
+ * The deposit; zero for none.
+ */
+deposit: Money, 
+/**
+ * How the deposit came.
+ */
+kind: 'cash' | 'prompt_pay', 
+/**
+ * Print a slip for the customer.
+ */
+print: boolean, };
+export type PreorderState = "open" | "handed_over" | "called_off";
+export type PreordersAsked = { 
+/**
+ * Fetched on this day or later.
+ */
+from?: Day, 
+/**
+ * Fetched on this day or before.
+ */
+until?: Day, 
+/**
+ * Only those still to be fetched.
+ */
+open_only: boolean, };
 export type PriceReason = "keyed" | "dated" | "markdown" | "free";
 export type PriceRule = { 
 /**
@@ -1930,6 +2271,44 @@ count: number,
  * What they came to.
  */
 amount: Money, };
+export type Repaid = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * What is owed after it.
+ */
+owes: Money, 
+/**
+ * The bills it paid, the oldest first; of one taken back, the bills that are open again.
+ */
+allocated: Array<PaidOn>, 
+/**
+ * Whether this request had been made before.
+ */
+repeated: boolean, };
+export type RepayRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * Who pays.
+ */
+customer: CustomerId, 
+/**
+ * How much: no more than is owed.
+ */
+amount: Money, 
+/**
+ * Cash or a transfer.
+ */
+kind: 'cash' | 'prompt_pay', 
+/**
+ * Print a slip.
+ */
+print: boolean, };
 export type Repayment = { 
 /**
  * The tender it came by.
@@ -1939,6 +2318,31 @@ kind: TenderKind,
  * How much goes back that way.
  */
 amount: Money, };
+export type RepaymentRow = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Cash or a transfer.
+ */
+kind: TenderKind, 
+/**
+ * How much, above zero also when it was taken back.
+ */
+amount: Money, 
+/**
+ * The payment that this one takes back.
+ */
+reverses: number | null, 
+/**
+ * The entry that took this one back.
+ */
+taken_back: number | null, };
 export type ReportFormat = "csv" | "xlsx" | "pdf";
 export type RequestId = string;
 export type Retire = { 
@@ -2297,6 +2701,15 @@ now: Timestamp,
  * The business day by the clock.
  */
 today: Day, };
+export type TakeBackRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The number of the payment.
+ */
+number: number, };
 export type TaxClass = "vat" | "exempt";
 export type Tender = { 
 /**
@@ -2581,6 +2994,15 @@ rule: FeeRuleId,
  * How many; none takes an earlier count back.
  */
 quantity: Quantity, };
+export type UsualBasket = { 
+/**
+ * Who.
+ */
+customer: CustomerId, 
+/**
+ * The lines of the bill; none to forget the basket.
+ */
+lines: Array<SaleLine>, };
 export type Verdict = "booked" | "joined" | "repeated" | "unconfirmed" | "fork" | "set_aside_other_market" | "set_aside_unknown_stall" | "set_aside_retired_stall" | "set_aside_other_stall" | "set_aside_other_device" | "set_aside_unknown_key" | "set_aside_retired_key" | "set_aside_invitation" | "set_aside_invitation_expired" | "refused_saved_by_editor" | "refused_cut_short" | "refused_too_large" | "refused_damaged" | "refused_signature" | "refused_contents" | "refused_code" | "refused_newer" | "refused_other_kind" | "refused_unknown";
 export type Words = { 
 /**
@@ -2656,6 +3078,16 @@ export interface Commands {
   receipts: { args: ReceiptsOf; result: Array<ReceiptSummary> };
   receipt: { args: ReceiptNumber; result: Receipt };
   refund: { args: RefundRequest; result: Refunded };
+  customers: { args: CustomersAsked; result: Array<CustomerRow> };
+  save_customer: { args: CustomerDraft; result: Customer };
+  keep_usual: { args: UsualBasket; result: Customer };
+  customer_account: { args: OfCustomer; result: CustomerAccount };
+  repay_credit: { args: RepayRequest; result: Repaid };
+  take_back_repayment: { args: TakeBackRequest; result: Repaid };
+  preorders: { args: PreordersAsked; result: Array<Preorder> };
+  take_preorder: { args: PreorderRequest; result: Preorder };
+  call_off_preorder: { args: CallOffRequest; result: Preorder };
+  pick_list: { args: PickupDay; result: PickList };
   open_day: { args: OpenDayRequest; result: OpenDay };
   move_cash: { args: CashRequest; result: Nothing };
   open_drawer: { args: Reason; result: Nothing };
