@@ -1,4 +1,4 @@
-"""An independent verifier of settlements (`.talad`), version 1. Standard library only.
+"""An independent verifier of settlements (`.talad`), versions 1 and 2. Standard library only.
 
     python3 verify.py FILE...      one line of JSON a file; exit code 1 when any is refused
     python3 verify.py --vouchers MARKET KEY DAY FILE...
@@ -15,13 +15,19 @@ import sys
 import voucher
 from ed25519 import verify_strict
 from form import (
-    CLOSE, DENOMINATIONS, OPEN, SPACES, Refused, exact_base64, is_entry, read_object, shape,
-    strict,
+    DENOMINATIONS, OPEN, SPACES, VERSIONS, WAYS, Refused, exact_base64, is_close, is_entry,
+    read_object, shape, strict,
 )
 
 MOST = 10**13
 ANYWHERE = "enrolled goods_changed printed_again clock restored settlement_made".split()
 IN_THE_DAY = "sale refund cash_moved drawer_opened lines_removed".split()
+IN_THE_DAY += "credit_repaid preorder_taken preorder_ended".split()
+WEIGHED = ("kilogram", "khit", "gram")
+BESIDE = "credit_repaid preorder_taken preorder_ended".split()
+STEPS = (25, 50, 100, 500)
+MONEY = ("cash", "prompt_pay")
+REPEATED = ("prompt_pay", "voucher", "co_pay", "other")
 
 
 def held(amount, line):
@@ -52,7 +58,7 @@ def read_open(lines):
     if told is None or type(told.get("t")) is not str or told["t"] != "open":
         raise Refused("not_a_settlement")
     version = told.get("version")
-    if type(version) is int and version > 1:
+    if type(version) is int and version > max(VERSIONS):
         raise Refused("newer_version")
     return strict(lines[0], OPEN, 1)
 
@@ -120,12 +126,14 @@ def check_receipt_numbers(entries):
     requests, sales, first, following = set(), set(), None, None
     for line, entry in enumerate(entries, 2):
         kind, body = entry["t"], entry["body"]
-        if kind not in ("sale", "refund", "cash_moved"):
-            continue
+        if kind not in ("sale", "refund", "cash_moved", "credit_repaid", "preorder_taken"):
+            # a preorder that was handed over goes by the request of its sale
+            if kind != "preorder_ended" or "receipt" in body:
+                continue
         if body["request"] in requests:
             raise Refused("request_twice", line)
         requests.add(body["request"])
-        if kind == "cash_moved":
+        if kind not in ("sale", "refund"):
             continue
         receipt = body["receipt"]
         if receipt != (max(receipt, 1) if following is None else following):
@@ -137,40 +145,105 @@ def check_receipt_numbers(entries):
             raise Refused("refund_of", line)
 
 
-def check_sale(sale, registered, line):
-    if not 1 <= len(sale["lines"]) <= 200:
+def in_steps(amount, rounding):
+    """An amount above zero in whole steps, at least one."""
+    step, way = rounding["step"], rounding["direction"]
+    down, rest = divmod(amount, step)
+    up = rest > 0 if way == "up" else 2 * rest >= step if way == "nearest" else False
+    return max(down + up, 1) * step if amount > 0 else amount
+
+
+def gross(sold):
+    """Price times quantity before discounts."""
+    if "label" in sold:
+        return sold["label"]
+    exact = half_up(sold["unit_price"] * sold["quantity"], 1000)
+    return in_steps(exact, sold["rounding"]) if "rounding" in sold else exact
+
+
+def priced(sold):
+    """What a line comes to; None where its price is none."""
+    weighed = sold["unit"] in WEIGHED
+    if "rounding" in sold and not (weighed and sold["rounding"]["step"] in STEPS):
+        return None
+    if "label" in sold and not (weighed and sold["label"] > 0):
+        return None
+    if ("list_price" in sold) != ("reason" in sold):
+        return None
+    if "list_price" in sold and not 0 <= sold["list_price"] <= 100_000_000:
+        return None
+    if sold.get("reason") == "free" and sold["unit_price"] != 0:
+        return None
+    off = [discount["amount"] for discount in sold.get("discounts", [])]
+    left = gross(sold) - sum(off)
+    return left if left >= 0 and all(amount > 0 for amount in off) else None
+
+
+def check_sale(sale, registered, version, line):
+    if not 1 <= len(sale["lines"]) <= 100:
         raise Refused("price", line)
     for sold in sale["lines"]:
         name, quantity, price = sold["name"], sold["quantity"], sold["unit_price"]
-        part = sold["unit"] not in ("kilogram", "khit") and quantity % 1000 != 0
+        part = sold["unit"] not in WEIGHED and quantity % 1000 != 0
         fits = name.strip(SPACES) == name and 1 <= len(name) <= 120
         if not (fits and 1 <= quantity <= 9_999_000 and not part and 0 <= price <= 100_000_000):
             raise Refused("price", line)
-    amounts = [half_up(sold["unit_price"] * sold["quantity"], 1000) for sold in sale["lines"]]
-    total = add_up(amounts, line)
-    if amounts != [sold["amount"] for sold in sale["lines"]] or total != sale["total"]:
+    amounts = [priced(sold) for sold in sale["lines"]]
+    if amounts != [sold["amount"] for sold in sale["lines"]]:
         raise Refused("price", line)
-    check_tenders(sale, line)
+    if add_up(amounts, line) != sale["total"]:
+        raise Refused("price", line)
+    check_tenders(sale, version, line)
     taxed = sum(sold["amount"] for sold in sale["lines"] if sold["tax"] == "vat")
     if sale["vat"] != (vat_in(taxed) if registered else 0):
         raise Refused("vat", line)
 
 
-def check_tenders(sale, line):
+def check_tenders(sale, version, line):
     tenders, total = sale["tenders"], sale["total"]
     kinds = [tender["kind"] for tender in tenders]
-    left = total - sum(t["received"] for t in tenders if t["kind"] != "cash")
-    cash = sum(t["received"] for t in tenders if t["kind"] == "cash")
-    change = cash - left
+    once = [kind for kind in kinds if version == 1 or kind not in REPEATED]
+    left = total - sum(t["received"] for t in tenders if t["kind"] not in ("cash", "voucher"))
     fits = (tenders or total == 0) and all(t["received"] > 0 for t in tenders)
-    fits = fits and len(set(kinds)) == len(kinds) and left >= 0 and 0 <= change < 100_000
+    fits = fits and len(set(once)) == len(once) and left >= 0
     for tender in tenders:
-        paid = left if tender["kind"] == "cash" else tender["received"]
-        fits = fits and paid != 0 and tender["amount"] == paid
-    if "cash" in kinds:
+        if tender["kind"] == "voucher":
+            paid = min(tender["received"], left)
+            left -= paid
+        else:
+            paid = tender["received"]
+        if tender["kind"] != "cash":
+            fits = fits and paid > 0 and tender["amount"] == paid
+        fits = fits and detail_fits(tender)
+    cash = [tender for tender in tenders if tender["kind"] == "cash"]
+    rounding = sale.get("rounding")
+    due = left
+    if rounding is not None:
+        due = in_steps(left, rounding["by"])
+        known = rounding["by"]["step"] in STEPS
+        fits = fits and cash and known and rounding["amount"] == due - left != 0
+    change = sum(tender["received"] for tender in cash) - due
+    fits = fits and 0 <= change < 100_000 and all(t["amount"] == due != 0 for t in cash)
+    if cash:
         fits = fits and sale["change"] == change
     if not fits or not 0 <= sale["change"] < 100_000:
         raise Refused("tender", line)
+
+
+def detail_fits(tender):
+    """Whether what else a tender tells is of its own kind."""
+    detail, kind = tender.get("detail"), tender["kind"]
+    if detail is None:
+        return kind in ("cash", "prompt_pay", "credit")
+    if detail["kind"] == "bank_slip":
+        bank, reference = detail["bank"], detail["reference"]
+        told = bank.isascii() and bank.isdigit() and len(bank) == 3
+        told = told and reference.isascii() and reference.isalnum() and len(reference) <= 25
+        return kind == "prompt_pay" and told
+    if detail["kind"] == "co_pay":
+        parts = (detail["state"], detail["buyer"])
+        return kind == "co_pay" and min(parts) >= 0 and sum(parts) == tender["amount"]
+    return detail["kind"] == kind
 
 
 def check_refund(refund, sold, registered, line):
@@ -191,7 +264,12 @@ def check_refund(refund, sold, registered, line):
     kinds = {back["kind"] for back in repayments}
     repaid = add_up((back["amount"] for back in repayments), line)
     positive = all(back["amount"] > 0 for back in repayments)
-    if repaid != total or len(kinds) != len(repayments) or not positive:
+    rounding = refund.get("rounding", 0)
+    steps = 500 if sold is None else sold["step"]
+    rounded = rounding == 0 or abs(rounding) < steps
+    if repaid != held(total + rounding, line) or len(kinds) != len(repayments) or not positive:
+        raise Refused("tender", line)
+    if not rounded:
         raise Refused("tender", line)
     if not refund_vat_fits(refund, sold, registered):
         raise Refused("vat", line)
@@ -203,8 +281,12 @@ def comes_back(back, sold_lines):
         return False
     entry = sold_lines[back["line"] - 1]
     returned = entry["returned"] + back["quantity"]
-    part = entry["sold"]["unit"] not in ("kilogram", "khit") and back["quantity"] % 1000 != 0
-    worth = half_up(entry["sold"]["unit_price"] * returned, 1000) - entry["given"]
+    part = entry["sold"]["unit"] not in WEIGHED and back["quantity"] % 1000 != 0
+    if entry["sold"].keys() & {"rounding", "label", "discounts"}:
+        worth = half_up(entry["sold"]["amount"] * returned, entry["sold"]["quantity"])
+    else:
+        worth = half_up(entry["sold"]["unit_price"] * returned, 1000)
+    worth -= entry["given"]
     return not part and returned <= entry["sold"]["quantity"] and worth == back["amount"]
 
 
@@ -225,7 +307,7 @@ def refund_vat_fits(refund, sold, registered):
     return refund["taxed"] == taxed and refund["vat"] == vat
 
 
-def check_receipts(entries):
+def check_receipts(entries, version):
     check_receipt_numbers(entries)
     bodies = [entry["body"] for entry in entries if entry["t"] in ("sale", "refund")]
     registered = any(body["vat"] != 0 for body in bodies)
@@ -233,16 +315,20 @@ def check_receipts(entries):
     for line, entry in enumerate(entries, 2):
         kind, body = entry["t"], entry["body"]
         if kind == "sale":
-            check_sale(body, registered, line)
+            check_sale(body, registered, version, line)
             lines = [{"sold": sold, "returned": 0, "given": 0} for sold in body["lines"]]
-            sales[body["receipt"]] = {"lines": lines, "taxed": 0, "vat": 0}
+            step = body["rounding"]["by"]["step"] if "rounding" in body else 0
+            sales[body["receipt"]] = {"lines": lines, "taxed": 0, "vat": 0, "step": step}
         elif kind == "refund":
             check_refund(body, sales.get(body["of"]), registered, line)
-        elif kind == "cash_moved" and body["amount"] <= 0:
+        elif kind in ("cash_moved", "credit_repaid") and body["amount"] <= 0:
+            raise Refused("amount", line)
+        elif kind in BESIDE and body["kind"] not in MONEY:
             raise Refused("amount", line)
         else:
             names = {"lines_removed": "amount", "day_opened": "float", "day_closed": "kept"}
-            if kind in names and body[names[kind]] < 0:
+            names |= {"preorder_taken": "deposit", "preorder_ended": "returned"}
+            if kind in names and body.get(names[kind], 0) < 0:
                 raise Refused("amount", line)
 
 
@@ -259,7 +345,7 @@ def re_add(entries, line):
     ]
     moved = lambda way: add(b["amount"] for b in of("cash_moved") if b["direction"] == way)
     tenders = []
-    for kind in ("cash", "prompt_pay"):
+    for kind in WAYS:
         sold, back = by(sales, "tenders", kind), by(refunds, "repayments", kind)
         if sold or back:
             tenders.append({"kind": kind, "sold": add(sold), "refunded": add(back)})
@@ -268,16 +354,30 @@ def re_add(entries, line):
         "cash_refunds": add(by(refunds, "repayments", "cash")), "paid_in": moved("in"),
         "paid_out": moved("out"), "dropped": moved("drop"),
     }
+    repaid = [(b, b["amount"] * (-1 if "reverses" in b else 1)) for b in of("credit_repaid")]
+    taken = [(b, b["deposit"]) for b in of("preorder_taken")]
+    returned = [(b, b.get("returned", 0)) for b in of("preorder_ended")]
+    later = {"credit_repaid": repaid, "deposits_taken": taken, "deposits_returned": returned}
+    for name, parts in later.items():
+        drawer[name] = add(amount for body, amount in parts if body["kind"] == "cash")
+    off = [d["amount"] for s in sales for sold in s["lines"] for d in sold.get("discounts", [])]
+    rounded = [s["rounding"]["amount"] for s in sales if "rounding" in s]
+    rounded += [-r.get("rounding", 0) for r in refunds]
     taxed = [s["amount"] for sale in sales for s in sale["lines"] if s["tax"] == "vat"]
     gross, refunded = add(s["total"] for s in sales), add(r["total"] for r in refunds)
-    plus = ("float", "cash_sales", "paid_in")
+    plus = ("float", "cash_sales", "paid_in", "credit_repaid", "deposits_taken")
+    expected = add(v if name in plus else -v for name, v in drawer.items())
+    sums = {name: add(amount for _, amount in parts) for name, parts in later.items()}
+    sums |= {"rounding": add(rounded), "discounts": add(off)}
+    sums = {name: amount for name, amount in sums.items() if amount != 0}
+    drawer = {name: v for name, v in drawer.items() if name not in later or v != 0}
     return {
         "first_receipt": min(receipts, default=None), "last_receipt": max(receipts, default=None),
         "sales": len(sales), "refunds": len(refunds), "gross": gross, "refunded": refunded,
         "net": held(gross - refunded, line), "tenders": tenders,
         "vat": add([s["vat"] for s in sales] + [-r["vat"] for r in refunds]),
         "taxed": add(taxed + [-r["taxed"] for r in refunds]), "drawer": drawer,
-        "expected_cash": add(v if name in plus else -v for name, v in drawer.items()),
+        "expected_cash": expected, **sums,
         "removed_lines": sum(b["count"] for b in of("lines_removed")),
         "removed_amount": add(b["amount"] for b in of("lines_removed")),
         "drawer_openings": len(of("drawer_opened")), "printed_again": len(of("printed_again")),
@@ -288,7 +388,8 @@ def re_add(entries, line):
 def check_close(opening, entries, close):
     line, totals = len(entries) + 2, close["totals"]
     sums = re_add(entries, line)
-    if any(totals[name] != value for name, value in sums.items()):
+    claimed = {name: value for name, value in totals.items() if name != "grand_total"}
+    if claimed != sums:
         raise Refused("totals", line)
     held(totals["grand_total"] - totals["net"], line)
     notes = [pieces["denomination"] for pieces in close["counted"]]
@@ -313,11 +414,13 @@ def verify(data):
     if not verify_strict(exact_base64(opening["key"], 32), signed, signature):
         raise Refused("wrong_signature")
     texts = lines[1:-1]
-    entries = [strict(text, is_entry, line) for line, text in enumerate(texts, 2)]
-    close = strict(lines[-1] if len(lines) > 1 else "", CLOSE, len(lines))
+    version = opening["version"]
+    entry, closing = is_entry(version), is_close(version)
+    entries = [strict(text, entry, line) for line, text in enumerate(texts, 2)]
+    close = strict(lines[-1] if len(lines) > 1 else "", closing, len(lines))
     check_numbers_and_chain(opening, texts, entries, close)
     check_order(opening, entries)
-    check_receipts(entries)
+    check_receipts(entries, version)
     check_close(opening, entries, close)
     return {
         "ok": True, "day": opening["day"], "z": opening["z"], "net": close["totals"]["net"],

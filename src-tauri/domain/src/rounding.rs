@@ -40,6 +40,9 @@ pub const STEPS: [Money; 4] = match (
     _ => panic!("constant steps beyond their range"),
 };
 
+/// The last of [`STEPS`].
+pub const LARGEST_STEP: Money = Money::baht(5);
+
 impl Rounding {
     /// Whether the step is one of [`STEPS`].
     #[must_use]

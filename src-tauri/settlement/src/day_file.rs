@@ -205,7 +205,7 @@ fn read_contents(open: Open, lines: &[&str], file: Option<Digest>) -> Result<Day
         order::chain(&open, inner, &close)?;
     }
     let day_closed = order::lawful(&open, &entries)?.clone();
-    receipts::check(&entries)?;
+    receipts::check(&entries, open.version)?;
     totals::check_close(&entries, &close, line)?;
     order::closing(&open, &close, &entries, &day_closed)?;
     let lines = inner.iter().map(|text| (*text).to_owned()).collect();

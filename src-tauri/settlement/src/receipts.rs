@@ -3,11 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::bank_slip::BankSlip;
 use domain::id::RequestId;
 use domain::money::{Money, OutOfRange};
-use domain::payment::{CHANGE_LIMIT, PaymentRefused, TenderDraft, TenderKind, settle};
+use domain::payment::{
+    CHANGE_LIMIT, CashRounding, PaymentRefused, Tender, TenderDetail, TenderDraft, TenderKind,
+    settle,
+};
 use domain::quantity::Quantity;
 use domain::refund::{RefundDraft, Refundable, refund};
+use domain::rounding::LARGEST_STEP;
 use domain::sale::{BillRefused, PricedLine, re_add};
 use domain::tax::{TaxClass, vat_included};
 
@@ -15,10 +20,12 @@ use crate::day_file::Refused;
 use crate::fact::{Fact, Refund, Sale};
 use crate::line::Entry;
 use crate::order::line_of;
+use crate::version::{Version, repeats_a_tender};
 
 /// A sale of this file with what came back of it so far.
 struct Sold {
     lines: Vec<Refundable>,
+    rounding: Option<CashRounding>,
     taxed_back: Money,
     vat_back: Money,
 }
@@ -31,12 +38,13 @@ impl Sold {
             given_back: Money::ZERO,
         };
         let lines = sale.lines.iter().map(open).collect();
-        Sold { lines, taxed_back: Money::ZERO, vat_back: Money::ZERO }
+        let rounding = sale.rounding;
+        Sold { lines, rounding, taxed_back: Money::ZERO, vat_back: Money::ZERO }
     }
 }
 
 /// Checks every receipt: first the numbers of all, then what each says.
-pub(crate) fn check(entries: &[Entry]) -> Result<(), Refused> {
+pub(crate) fn check(entries: &[Entry], version: Version) -> Result<(), Refused> {
     numbers(entries)?;
     let registered = entries.iter().any(|entry| match &entry.fact {
         Fact::Sale(sale) => !sale.vat.is_zero(),
@@ -49,6 +57,9 @@ pub(crate) fn check(entries: &[Entry]) -> Result<(), Refused> {
         match &entry.fact {
             Fact::Sale(sale) => {
                 check_sale(sale, registered, line)?;
+                if version == Version::One && repeats_a_tender(&entry.fact) {
+                    return Err(Refused::Tender { line });
+                }
                 sold.insert(sale.receipt, Sold::of(sale));
             }
             Fact::Refund(refund) => {
@@ -76,6 +87,10 @@ fn numbers(entries: &[Entry]) -> Result<(), Refused> {
             Fact::Sale(sale) => (sale.request, Some(sale.receipt), None),
             Fact::Refund(refund) => (refund.request, Some(refund.receipt), Some(refund.of)),
             Fact::CashMoved(moved) => (moved.request, None, None),
+            Fact::CreditRepaid(repaid) => (repaid.request, None, None),
+            Fact::PreorderTaken(taken) => (taken.request, None, None),
+            // a hand-over goes by the request of its sale
+            Fact::PreorderEnded(ended) if ended.receipt.is_none() => (ended.request, None, None),
             _ => continue,
         };
         if !requests.insert(request) {
@@ -101,6 +116,9 @@ fn amounts_can_be(fact: &Fact) -> bool {
     match fact {
         Fact::CashMoved(moved) => moved.amount > Money::ZERO,
         Fact::LinesRemoved(removed) => !removed.amount.is_negative(),
+        Fact::CreditRepaid(repaid) => repaid.amount > Money::ZERO && repaid.kind.is_money(),
+        Fact::PreorderTaken(taken) => !taken.deposit.is_negative() && taken.kind.is_money(),
+        Fact::PreorderEnded(ended) => !ended.returned.is_negative() && ended.kind.is_money(),
         Fact::DayOpened(opened) => !opened.float.is_negative(),
         Fact::DayClosed(closed) => !closed.kept.is_negative(),
         _ => true,
@@ -143,12 +161,40 @@ fn check_tenders(sale: &Sale, line: usize) -> Result<(), Refused> {
     } else {
         !sale.change.is_negative() && sale.change < CHANGE_LIMIT
     };
-    let rounded = settled.rounding == sale.rounding;
-    if settled.tenders == sale.tenders && change && rounded {
+    let known = sale.rounding.is_none_or(|rounding| rounding.by.is_known());
+    let rounded = settled.rounding == sale.rounding && known;
+    let details = sale.tenders.iter().all(detail_fits);
+    if settled.tenders == sale.tenders && change && rounded && details {
         Ok(())
     } else {
         Err(Refused::Tender { line })
     }
+}
+
+/// What else a tender tells is of its own kind, and the parts of a co-pay are its amount.
+fn detail_fits(tender: &Tender) -> bool {
+    match (&tender.detail, tender.kind) {
+        (None, TenderKind::Cash | TenderKind::PromptPay | TenderKind::Credit) => true,
+        (Some(TenderDetail::BankSlip { bank, reference }), TenderKind::PromptPay) => {
+            BankSlip { bank: bank.clone(), reference: reference.clone() }.check().is_ok()
+        }
+        (Some(TenderDetail::CoPay { state, buyer, .. }), TenderKind::CoPay) => {
+            !state.is_negative() && !buyer.is_negative() && state.plus(*buyer) == Ok(tender.amount)
+        }
+        (Some(TenderDetail::Voucher { .. }), TenderKind::Voucher)
+        | (Some(TenderDetail::Deposit { .. }), TenderKind::Deposit)
+        | (Some(TenderDetail::Other { .. }), TenderKind::Other) => true,
+        _ => false,
+    }
+}
+
+/// Cash given back is rounded only where the cash of the sale was, and by less than a step.
+fn rounding_fits(given: &Refund, sale: Option<&Sold>) -> bool {
+    let most = match sale {
+        Some(sale) => sale.rounding.map_or(Money::ZERO, |rounding| rounding.by.step),
+        None => LARGEST_STEP,
+    };
+    given.rounding.is_zero() || given.rounding.magnitude() < most
 }
 
 fn check_refund(
@@ -170,7 +216,8 @@ fn check_refund(
     let repaid = Money::sum(given.repayments.iter().map(|back| back.amount)).map_err(too_large)?;
     let positive = given.repayments.iter().all(|back| back.amount > Money::ZERO);
     let due = total.plus(given.rounding).map_err(too_large)?;
-    if repaid != due || !positive || kinds.len() != given.repayments.len() {
+    let rounded = rounding_fits(given, sale.as_deref());
+    if repaid != due || !rounded || !positive || kinds.len() != given.repayments.len() {
         return Err(Refused::Tender { line });
     }
     let fits = match sale {

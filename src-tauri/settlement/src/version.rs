@@ -3,7 +3,7 @@
 //! renewed still reads a plain day. Must never let a line of version 2 into a file of version 1.
 
 use domain::cash::Drawer;
-use domain::payment::{TENDERS, TenderKind};
+use domain::payment::{TENDERS, Tender};
 use domain::sale::PricedLine;
 use domain::unit::Unit;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -36,7 +36,8 @@ impl Version {
     /// The lowest version that can hold these facts.
     #[must_use]
     pub fn needed<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Version {
-        facts.into_iter().map(of).max().unwrap_or_default()
+        let needed = |fact| if repeats_a_tender(fact) { Version::Two } else { of(fact) };
+        facts.into_iter().map(needed).max().unwrap_or_default()
     }
 
     /// Whether a fact may stand in a file of this version.
@@ -66,17 +67,12 @@ impl<'de> Deserialize<'de> for Version {
 fn of(fact: &Fact) -> Version {
     let plain = match fact {
         Fact::Sale(sale) => {
-            let first = |kind: TenderKind| kind.is_money();
-            let tenders = &sale.tenders;
-            let once = TENDERS
-                .iter()
-                .all(|kind| tenders.iter().filter(|tender| tender.kind == *kind).count() < 2);
+            let first = |tender: &Tender| tender.kind.is_money() && tender.detail.is_none();
             sale.rounding.is_none()
                 && sale.by.is_none()
                 && sale.approved.is_none()
                 && sale.lines.iter().all(is_plain)
-                && once
-                && tenders.iter().all(|tender| first(tender.kind) && tender.detail.is_none())
+                && sale.tenders.iter().all(first)
         }
         Fact::Refund(refund) => {
             refund.rounding.is_zero()
@@ -106,6 +102,13 @@ fn of(fact: &Fact) -> Version {
         | Fact::PreorderEnded(_) => false,
     };
     if plain { Version::One } else { Version::Two }
+}
+
+/// Whether a sale was paid twice in one way: version 1 knows each way once.
+pub(crate) fn repeats_a_tender(fact: &Fact) -> bool {
+    let Fact::Sale(sale) = fact else { return false };
+    let count = |kind| sale.tenders.iter().filter(|tender| tender.kind == kind).count();
+    TENDERS.iter().any(|kind| count(*kind) > 1)
 }
 
 fn is_plain(line: &PricedLine) -> bool {

@@ -1,11 +1,11 @@
 //! The published vectors: made of fixed TEST keys and times, compared byte for byte with
-//! `tests/golden/settlements/v1/`. Rewritten only with `UPDATE_GOLDEN=1`; version 1 is for ever,
+//! `tests/golden/settlements/v1/` and `v2/`. Rewritten only with `UPDATE_GOLDEN=1`; version 1 is for ever,
 //! so a change here is a fault.
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
 mod support;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use settlement::canonical::canonical;
@@ -15,6 +15,8 @@ use settlement::file;
 use settlement::invite::{check_code, make_invite, read_invite};
 use settlement::join::{check_join, make_join, read_join};
 use settlement::slip_qr::{self, Summary};
+use settlement::version::Version;
+use support::rich::rich_day;
 use support::{BOOK_SEED, CODE_RANDOM, TILL_SEED, book, device, first_day, invitation};
 use support::{market_day, till, voucher};
 
@@ -26,11 +28,15 @@ fn folder() -> PathBuf {
     repository().join("tests/golden/settlements/v1")
 }
 
-/// Compares with the committed file, or writes it when asked to.
 fn golden(name: &str, made: &[u8]) {
-    let path = folder().join(name);
+    golden_in(&folder(), name, made);
+}
+
+/// Compares with the committed file, or writes it when asked to.
+fn golden_in(folder: &Path, name: &str, made: &[u8]) {
+    let path = folder.join(name);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::create_dir_all(folder()).unwrap();
+        std::fs::create_dir_all(folder).unwrap();
         std::fs::write(&path, made).unwrap();
     }
     let kept = std::fs::read(&path).unwrap_or_default();
@@ -84,6 +90,17 @@ fn the_vectors_stand() {
         code: code.to_string(),
     };
     golden("keys.json", format!("{}\n", canonical(&keys)).as_bytes());
+}
+
+#[test]
+fn the_day_of_version_two_stands() {
+    let day = rich_day();
+    assert_eq!(day.open.version, Version::Two);
+    let file = read(&day.bytes()).unwrap();
+    let folder = repository().join("tests/golden/settlements/v2");
+    golden_in(&folder, "day.talad", &day.bytes());
+    let slip = slip_qr::make(&Summary::of(&file), &till());
+    golden_in(&folder, "slip_qr.txt", format!("{slip}\n").as_bytes());
 }
 
 /// Files that are refused, each with the code and the line.

@@ -4,6 +4,7 @@
 
 pub mod faults;
 pub mod random;
+pub mod rich;
 
 use domain::cash::pieces_for;
 use domain::day::{Day, Timestamp};
