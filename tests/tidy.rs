@@ -246,7 +246,10 @@ fn literals(source: &str) -> Vec<String> {
 
 /// Words that are written in Latin letters in Thai too, and the places of figures.
 fn latin_words_are_known(thai: &str) -> bool {
-    let known = ["UTF", "CSV", "Excel", "QR", "USB", "VAT", "PDF", "A", "talad", "csv", "taladbak"];
+    let known = [
+        "UTF", "CSV", "Excel", "QR", "USB", "VAT", "PDF", "A", "talad", "csv", "taladbak", "Wi",
+        "Fi",
+    ];
     let mut plain = thai.to_owned();
     while let (Some(start), Some(end)) = (plain.find('{'), plain.find('}')) {
         plain.replace_range(start..=end, " ");

@@ -8,3 +8,4 @@ mod mishaps;
 mod paper;
 mod prices;
 mod selling;
+mod stations;

@@ -34,6 +34,13 @@ pub fn collect<T: TS + 'static + ?Sized>(config: &Config, into: &mut BTreeMap<St
     T::visit_generics(&mut Visitor(config, into));
 }
 
+/// A list of names that the screens need, as TypeScript.
+#[must_use]
+pub fn list_of(name: &str, what: &str, names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("  '{name}',\n")).collect();
+    format!("/** {what} */\nexport const {name}: readonly string[] = [\n{}];\n", quoted.concat())
+}
+
 #[cfg(test)]
 mod tests {
     /// Rewrites the file when asked to; otherwise the committed one has to be the present one.

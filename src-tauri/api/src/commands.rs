@@ -43,12 +43,14 @@ use till::sell::{SellRequest, Sold};
 use till::settings::{PrinterLink, TillSettings};
 use ts_rs::TS;
 
-use crate::bindings::{collect, config};
+use crate::bindings::{collect, config, list_of};
 use crate::book_desk::{collecting, fees, market, receiving, reports};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
+use crate::display;
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
-use crate::station::Call;
+use crate::pairing;
+use crate::station::{Call, REPEATABLE};
 use crate::till_desk::{bills, customers, day, goods, place, preorders, prices, printing, sale};
 use crate::transfer::{FileIn, FileOut, Picture, Qr};
 
@@ -104,7 +106,8 @@ macro_rules! commands {
                     <$answer as TS>::name(&config),
                 );
             )*
-            text + "}\n"
+            text += "}\n";
+            text + &list_of("REPEATABLE", "What may be asked again when no answer came.", REPEATABLE)
         }
     };
 }
@@ -189,6 +192,17 @@ commands! {
     printers_found(Nothing) -> Vec<PrinterLink> = printing::printers_found;
     retry_jobs(Nothing) -> Nothing = printing::retry_jobs;
     give_job_up(printing::JobId) -> Nothing = printing::give_job_up;
+
+    // second screens and the customer's side
+    second_screens(Nothing) -> pairing::SecondScreens = pairing::second_screens;
+    keep_second_screens(pairing::SecondScreensWanted) -> pairing::SecondScreens = pairing::keep_second_screens;
+    pair_station(pairing::PairRequest) -> pairing::Pairing = pairing::pair_station;
+    stations(Nothing) -> Vec<pairing::PairedStation> = pairing::stations;
+    end_station(pairing::StationNumber) -> Vec<pairing::PairedStation> = pairing::end_station;
+    show_customer(display::DisplayState) -> Nothing = display::show_customer;
+    customer_display(display::DisplaySeen) -> Option<display::CustomerDisplay> = display::customer_display;
+    display_link(display::DisplayLinkRequest) -> display::DisplayLink = display::display_link;
+    open_display(Nothing) -> Nothing = display::open_display;
 
     // the market
     book_state(Nothing) -> market::BookState = market::book_state;

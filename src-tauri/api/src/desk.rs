@@ -15,6 +15,7 @@ use crate::commands::Nothing;
 use crate::failure::Failure;
 use crate::failures::bad_arguments;
 use crate::ports::{Files, Folder, Ports};
+use crate::station::{Call, StationKind};
 use crate::{App, now};
 
 /// What a computer can be.
@@ -70,6 +71,8 @@ pub struct Start {
     pub now: Timestamp,
     /// The business day by the clock.
     pub today: Day,
+    /// Which screen asked: a paired one reaches less than the stall's own.
+    pub station: StationKind,
 }
 
 /// The desks that are open.
@@ -137,29 +140,38 @@ fn choice(ports: &Ports) -> Result<Option<DeskChoice>, Failure> {
 }
 
 /// What a screen asks first.
-pub(crate) fn start(app: &App, _: Nothing) -> Result<Start, Failure> {
-    let now = app.ports.clock.now();
+pub(crate) fn start(call: &Call<'_>, _: Nothing) -> Result<Start, Failure> {
+    let now = call.ports.clock.now();
     Ok(Start {
-        desk: app.desks().choice,
-        preferences: preferences(app)?,
+        desk: call.desks().choice,
+        preferences: preferences(call)?,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         now,
         today: now.business_day(),
+        station: call.station.kind(),
     })
 }
 
 /// Makes this computer a till, a book, or a place to try both.
-pub(crate) fn choose_desk(app: &App, chosen: ChooseDesk) -> Result<Start, Failure> {
-    {
-        let mut desks = app.desks();
-        if desks.choice != Some(chosen.desk) {
+pub(crate) fn choose_desk(call: &Call<'_>, chosen: ChooseDesk) -> Result<Start, Failure> {
+    let changed = {
+        let mut desks = call.desks();
+        let changed = desks.choice != Some(chosen.desk);
+        if changed {
             // the books that are open are closed first: each is held by one process, once
-            *desks = Desks { choice: None, till: None, book: None, files: app.ports.files.clone() };
-            *desks = Desks::open_as(&app.ports, Some(chosen.desk))?;
-            keep_choice(&*app.ports.files, chosen.desk)?;
+            *desks =
+                Desks { choice: None, till: None, book: None, files: call.ports.files.clone() };
+            *desks = Desks::open_as(&call.ports, Some(chosen.desk))?;
+            keep_choice(&*call.ports.files, chosen.desk)?;
         }
+        changed
+    };
+    if changed {
+        // another till, with wishes and screens of its own
+        call.screens.forget();
+        call.match_screens();
     }
-    start(app, Nothing {})
+    start(call, Nothing {})
 }
 
 /// Keeps what this computer is.

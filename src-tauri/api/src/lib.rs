@@ -9,8 +9,10 @@ pub mod book_desk;
 pub mod care;
 pub mod commands;
 pub mod desk;
+pub mod display;
 pub mod failure;
 mod failures;
+pub mod pairing;
 pub mod ports;
 mod printing;
 pub mod sample;
@@ -35,6 +37,7 @@ use crate::ports::{Folder, Ports};
 pub struct App {
     ports: Ports,
     desks: Mutex<Desks>,
+    screens: station::Screens,
 }
 
 impl App {
@@ -44,13 +47,13 @@ impl App {
     /// A [`Failure`] in words; nothing was changed.
     pub fn open(ports: Ports) -> Result<App, Failure> {
         let desks = Desks::open(&ports)?;
-        Ok(App { ports, desks: Mutex::new(desks) })
+        Ok(App { ports, desks: Mutex::new(desks), screens: station::Screens::default() })
     }
 
     /// Opens one desk, whatever the data folder says: for the sample market's own tills.
     fn open_as(ports: Ports, desk: DeskChoice) -> Result<App, Failure> {
         let desks = Desks::open_as(&ports, Some(desk))?;
-        Ok(App { ports, desks: Mutex::new(desks) })
+        Ok(App { ports, desks: Mutex::new(desks), screens: station::Screens::default() })
     }
 
     /// The desks. A panic in another command poisons nothing: its transaction was rolled back.

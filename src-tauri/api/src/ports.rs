@@ -161,6 +161,38 @@ pub trait Scale: Send + Sync {
     fn found(&self) -> Vec<ScaleLink>;
 }
 
+/// Why the stall's own network was not listened to.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum DoorShut {
+    /// Another program has the port.
+    #[error("the port is taken")]
+    Taken,
+    /// The system does not let it; its words are for the log.
+    #[error("the network cannot be listened to: {0}")]
+    Refused(String),
+}
+
+/// What only the program around this one can do: listen to the stall's own network, and open a
+/// second window. A command that needs it is refused where nobody offered it.
+pub trait Host: Send + Sync {
+    /// Listens on a port for paired screens and the customer's screen; 0 lets the system choose.
+    /// Listening already on that port is fine.
+    ///
+    /// # Errors
+    /// [`DoorShut`]; then nothing is listened to.
+    fn listen(&self, port: u16) -> Result<(), DoorShut>;
+
+    /// Listens no more; connections that are open end.
+    fn stop(&self);
+
+    /// The addresses at which the screens are reached now, the likeliest first, such as
+    /// `http://192.168.1.20:8585`; none while nothing is listened to.
+    fn addresses(&self) -> Vec<String>;
+
+    /// Opens a second window for the customer's side; `false` for a host without windows.
+    fn open_display(&self) -> bool;
+}
+
 /// All ports together.
 #[derive(Clone)]
 pub struct Ports {

@@ -1,9 +1,20 @@
 //! From where a command comes: the stall's own screen, a helper's paired screen, a screen that only
 //! shows. Must never let a paired or a showing screen reach more than its list.
 
+use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use domain::day::Timestamp;
+use serde::Serialize;
 use serde_json::Value;
+use till::print::Job;
+use ts_rs::TS;
+
+use crate::display::CustomerSide;
+use crate::pairing::Offer;
+use crate::ports::Host;
 
 use crate::failure::Failure;
 use crate::{App, commands, failures};
@@ -30,6 +41,16 @@ impl Station {
         }
     }
 
+    /// Its kind, as a screen learns it.
+    #[must_use]
+    pub const fn kind(self) -> StationKind {
+        match self {
+            Station::Main => StationKind::Main,
+            Station::Paired(_) => StationKind::Paired,
+            Station::Display => StationKind::Display,
+        }
+    }
+
     /// Whether it may ask for this command at all.
     #[must_use]
     pub fn reaches(self, command: &str) -> bool {
@@ -39,6 +60,29 @@ impl Station {
             Station::Display => DISPLAY.contains(&command),
         }
     }
+
+    /// Whether it may have this on paper or as a picture: a helper's screen has what is handed to a
+    /// customer, and no figures of the stall.
+    #[must_use]
+    pub const fn may_print(self, job: Job) -> bool {
+        match self {
+            Station::Main => true,
+            Station::Paired(_) => matches!(job, Job::Receipt { .. } | Job::PromptPay { .. }),
+            Station::Display => false,
+        }
+    }
+}
+
+/// What kind of screen one is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StationKind {
+    /// The stall's own.
+    Main,
+    /// A helper's.
+    Paired,
+    /// The customer's side.
+    Display,
 }
 
 /// What a paired screen may ask: selling, and nothing of the stall's settings, day or people.
@@ -71,10 +115,88 @@ pub const PAIRED: &[&str] = &[
     "take_preorder",
     "print",
     "picture",
+    "show_customer",
 ];
 
 /// What the customer's side may ask.
-pub const DISPLAY: &[&str] = &[];
+pub const DISPLAY: &[&str] = &["start", "customer_display"];
+
+/// What a screen may ask again when no answer came: what only looks, and what carries the id of its
+/// request or comes to the same when it is done twice.
+pub const REPEATABLE: &[&str] = &[
+    "start",
+    "till_state",
+    "till_settings",
+    "goods",
+    "goods_by_id",
+    "goods_by_barcode",
+    "categories",
+    "price_bill",
+    "preview_payment",
+    "promptpay_qr",
+    "sell",
+    "receipts",
+    "receipt",
+    "refund",
+    "move_cash",
+    "picture",
+    "show_customer",
+    "customer_display",
+];
+
+/// What of the screens is not on disk: who offers the network, a code that waits for its telephone,
+/// who was there last, what the customer sees. A start begins with none of it.
+#[derive(Default)]
+pub(crate) struct Screens {
+    host: Mutex<Option<Arc<dyn Host>>>,
+    offer: Mutex<Option<Offer>>,
+    seen: Mutex<BTreeMap<u32, Timestamp>>,
+    customer: Mutex<CustomerSide>,
+}
+
+impl fmt::Debug for Screens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Screens")
+    }
+}
+
+/// A panic elsewhere leaves nothing half done in these.
+fn held<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Screens {
+    pub(crate) fn host(&self) -> Option<Arc<dyn Host>> {
+        held(&self.host).clone()
+    }
+
+    pub(crate) fn take_host(&self, host: Arc<dyn Host>) {
+        *held(&self.host) = Some(host);
+    }
+
+    pub(crate) fn offer(&self) -> MutexGuard<'_, Option<Offer>> {
+        held(&self.offer)
+    }
+
+    pub(crate) fn customer(&self) -> MutexGuard<'_, CustomerSide> {
+        held(&self.customer)
+    }
+
+    pub(crate) fn note_seen(&self, number: u32, at: Timestamp) {
+        held(&self.seen).insert(number, at);
+    }
+
+    pub(crate) fn last_seen(&self, number: u32) -> Option<Timestamp> {
+        held(&self.seen).get(&number).copied()
+    }
+
+    /// Another desk is open now: what belonged to the one before is nobody's.
+    pub(crate) fn forget(&self) {
+        *self.offer() = None;
+        held(&self.seen).clear();
+        self.customer().clear();
+    }
+}
 
 /// One command being answered: the program, and from where it was asked.
 #[derive(Clone, Copy, Debug)]
@@ -124,7 +246,7 @@ mod tests {
 
     #[test]
     fn every_command_of_a_list_exists() {
-        for name in PAIRED.iter().chain(DISPLAY) {
+        for name in PAIRED.iter().chain(DISPLAY).chain(REPEATABLE) {
             assert!(commands::NAMES.contains(name), "{name}");
         }
     }

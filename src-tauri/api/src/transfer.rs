@@ -1,7 +1,7 @@
 //! Bytes between a screen and the program: base64 in JSON. Must never be taken as text.
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -53,6 +53,12 @@ pub struct Qr {
 #[must_use]
 pub fn encode(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
+}
+
+/// Bytes as base64url: for an address.
+#[must_use]
+pub(crate) fn url_text(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// Bytes from base64.

@@ -9,6 +9,7 @@ use store::{Check, Difference, Fault, Mark, check_views};
 use crate::apply::apply;
 use crate::day::epoch;
 use crate::record::record;
+use crate::stations::end_all;
 use crate::{SPEC, Till};
 
 /// The tables that are another view of the journal.
@@ -54,7 +55,7 @@ impl Till {
         self.store.write(|transaction| {
             let epoch = epoch(transaction)? + 1;
             record(transaction, now, Fact::Restored(Restored { epoch, was_at: mark.seq }))?;
-            Ok(())
+            end_all(transaction, now.at)
         })
     }
 }

@@ -201,18 +201,6 @@ impl Till {
         self.forget(now, request, Some(&kept.draft), Removed::default())
     }
 
-    /// Puts aside what is open on a screen that is no longer there.
-    ///
-    /// # Errors
-    /// A [`Fault`] of the database.
-    pub fn hold_bills_of(&mut self, station: u32) -> Result<(), Fault> {
-        self.store.write(|transaction| {
-            transaction
-                .execute("UPDATE open_bill SET state = 'held' WHERE station = ?1", [station])?;
-            Ok(())
-        })
-    }
-
     /// The bill as it waits, if it does; refused when it was paid.
     fn unsold(&self, request: RequestId) -> Result<Option<Waiting>, KeepRefused> {
         let used: Option<(u64, String)> = self

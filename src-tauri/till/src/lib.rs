@@ -36,6 +36,7 @@ pub mod sell;
 pub mod settings;
 pub mod settle;
 pub mod slips;
+pub mod stations;
 pub mod tender;
 pub mod totals;
 pub mod vouchers;

@@ -354,6 +354,39 @@ items: Array<CreditItem>,
  * The last fifty payments, the newest first.
  */
 repayments: Array<RepaymentRow>, };
+export type CustomerDisplay = { 
+/**
+ * Grows with every change.
+ */
+version: number, 
+/**
+ * Whose stall it is.
+ */
+stall_name: string, 
+/**
+ * How far the sale is.
+ */
+stage: DisplayStage, 
+/**
+ * The lines of the bill, the newest last; none when idle or paid.
+ */
+lines: Array<CustomerLine>, 
+/**
+ * What it comes to.
+ */
+total: Money, 
+/**
+ * The PromptPay QR to be scanned now.
+ */
+qr: Qr | null, 
+/**
+ * Where the transfer goes, the middle hidden; empty without a QR.
+ */
+to: string, 
+/**
+ * What goes back, once it is sold.
+ */
+change: Money | null, };
 export type CustomerDraft = { 
 /**
  * Whom to change; absent for a new one.
@@ -384,6 +417,23 @@ note: string,
  */
 retired?: boolean, };
 export type CustomerId = string;
+export type CustomerLine = { 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * How much of it.
+ */
+quantity: Quantity, 
+/**
+ * In what it is counted.
+ */
+unit: Unit, 
+/**
+ * What it comes to.
+ */
+amount: Money, };
 export type CustomerRow = { 
 /**
  * Who.
@@ -631,6 +681,47 @@ amount: Money,
  */
 name?: string, };
 export type DiscountKind = "line" | "bundle" | "bill";
+export type DisplayLink = { 
+/**
+ * The address, by the likeliest way.
+ */
+url: string, 
+/**
+ * The same as a QR.
+ */
+qr: Qr, 
+/**
+ * The other ways, where the computer is in several networks.
+ */
+others: Array<Link>, };
+export type DisplayLinkRequest = { 
+/**
+ * Make a new key: every screen that shows with the one before goes dark.
+ */
+renew?: boolean, };
+export type DisplaySeen = { 
+/**
+ * The version that was shown last; 0 for none.
+ */
+seen: number, };
+export type DisplayStage = "idle" | "bill" | "paying" | "change";
+export type DisplayState = { "stage": "idle" } | { "stage": "bill" } | { "stage": "paying", 
+/**
+ * What is to be paid.
+ */
+total: Money, 
+/**
+ * What is to be paid by transfer; its QR is shown.
+ */
+promptpay: Money | null, } | { "stage": "change", 
+/**
+ * What was paid.
+ */
+total: Money, 
+/**
+ * What goes back.
+ */
+change: Money, };
 export type Drawer = { 
 /**
  * Put in for change at the opening.
@@ -1368,6 +1459,15 @@ received: Timestamp,
  * How it stands.
  */
 verdict: Verdict, };
+export type Link = { 
+/**
+ * The address.
+ */
+url: string, 
+/**
+ * The same as a QR.
+ */
+qr: Qr, };
 export type MarkdownOf = { "kind": "all" } | { "kind": "category", 
 /**
  * Its name.
@@ -1564,6 +1664,53 @@ receipt: number,
  * How much.
  */
 amount: Money, };
+export type PairRequest = { 
+/**
+ * What it is to be called.
+ */
+name: string, };
+export type PairedStation = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * When it was paired.
+ */
+paired: Timestamp, 
+/**
+ * When it was ended.
+ */
+ended: Timestamp | null, 
+/**
+ * When it asked last, since the program was started.
+ */
+last_seen: Timestamp | null, };
+export type Pairing = { 
+/**
+ * The address that pairs, by the likeliest way.
+ */
+url: string, 
+/**
+ * The same as a QR.
+ */
+qr: Qr, 
+/**
+ * The code in it.
+ */
+code: string, 
+/**
+ * Until when it is taken.
+ */
+expires: Timestamp, 
+/**
+ * The other ways, where the computer is in several networks.
+ */
+others: Array<Link>, };
 export type PaymentRequest = { 
 /**
  * Made once, before the first try.
@@ -2418,6 +2565,32 @@ discount?: Reduction,
  * A note, on the slip and at the stall, never in the file.
  */
 note?: string, };
+export type SecondScreens = { 
+/**
+ * Whether the stall wants them.
+ */
+on: boolean, 
+/**
+ * The port that was wished for.
+ */
+port: number, 
+/**
+ * Where they are reached now, the likeliest first; none while the door is shut.
+ */
+addresses: Array<string>, 
+/**
+ * Why the door is shut although they are wanted.
+ */
+trouble: Failure | null, };
+export type SecondScreensWanted = { 
+/**
+ * Whether they may come.
+ */
+on: boolean, 
+/**
+ * The port; the one before when absent.
+ */
+port?: number, };
 export type SellRequest = { 
 /**
  * The bill.
@@ -2700,7 +2873,17 @@ now: Timestamp,
 /**
  * The business day by the clock.
  */
-today: Day, };
+today: Day, 
+/**
+ * Which screen asked: a paired one reaches less than the stall's own.
+ */
+station: StationKind, };
+export type StationKind = "main" | "paired" | "display";
+export type StationNumber = { 
+/**
+ * The number.
+ */
+number: number, };
 export type TakeBackRequest = { 
 /**
  * Made once, before the first try.
@@ -3106,6 +3289,15 @@ export interface Commands {
   printers_found: { args: Nothing; result: Array<PrinterLink> };
   retry_jobs: { args: Nothing; result: Nothing };
   give_job_up: { args: JobId; result: Nothing };
+  second_screens: { args: Nothing; result: SecondScreens };
+  keep_second_screens: { args: SecondScreensWanted; result: SecondScreens };
+  pair_station: { args: PairRequest; result: Pairing };
+  stations: { args: Nothing; result: Array<PairedStation> };
+  end_station: { args: StationNumber; result: Array<PairedStation> };
+  show_customer: { args: DisplayState; result: Nothing };
+  customer_display: { args: DisplaySeen; result: CustomerDisplay | null };
+  display_link: { args: DisplayLinkRequest; result: DisplayLink };
+  open_display: { args: Nothing; result: Nothing };
   book_state: { args: Nothing; result: BookState };
   set_up_market: { args: MarketSetup; result: Market };
   zones: { args: Nothing; result: Array<Zone> };
@@ -3135,3 +3327,24 @@ export interface Commands {
   back_up_book: { args: Nothing; result: BackedUp };
   check_book: { args: Nothing; result: Checked };
 }
+/** What may be asked again when no answer came. */
+export const REPEATABLE: readonly string[] = [
+  'start',
+  'till_state',
+  'till_settings',
+  'goods',
+  'goods_by_id',
+  'goods_by_barcode',
+  'categories',
+  'price_bill',
+  'preview_payment',
+  'promptpay_qr',
+  'sell',
+  'receipts',
+  'receipt',
+  'refund',
+  'move_cash',
+  'picture',
+  'show_customer',
+  'customer_display',
+];

@@ -3,6 +3,7 @@
 
 mod book;
 mod desk;
+mod stations;
 mod till_bills;
 mod till_common;
 mod till_customers;
@@ -12,4 +13,5 @@ mod till_place;
 mod till_sale;
 
 pub use desk::{bad_arguments, no_book, no_till, not_text, stopped, unknown_command};
+pub use stations::{door_shut, no_network, no_window, pairing_refused, screens_off};
 pub use till_customers::only_at_the_stall;

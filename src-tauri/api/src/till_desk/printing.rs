@@ -9,8 +9,10 @@ use ts_rs::TS;
 use crate::App;
 use crate::commands::Nothing;
 use crate::failure::Failure;
+use crate::failures::unknown_command;
 use crate::ports::{Folder, PrinterLink};
 use crate::printing::picture_of;
+use crate::station::Call;
 use crate::transfer::Picture;
 
 /// What became of a wish to print.
@@ -32,9 +34,12 @@ pub struct JobId {
 
 /// Queues a slip. A receipt that was printed before becomes a numbered copy, whatever copy was
 /// asked for; a drawer is opened by its own command, with a reason.
-pub(crate) fn print(app: &App, job: Job) -> Result<PrintAnswer, Failure> {
-    let now = app.now();
-    app.on_till(|till| {
+pub(crate) fn print(call: &Call<'_>, job: Job) -> Result<PrintAnswer, Failure> {
+    if !call.station.may_print(job) {
+        return Err(unknown_command("print"));
+    }
+    let now = call.now();
+    call.on_till(|till| {
         let queued = till.settings()?.printer.link != PrinterLink::None;
         let copy = match job {
             _ if !queued => 0,
@@ -52,10 +57,13 @@ pub(crate) fn print(app: &App, job: Job) -> Result<PrintAnswer, Failure> {
 }
 
 /// The very dots a job would print.
-pub(crate) fn picture(app: &App, job: Job) -> Result<Picture, Failure> {
-    let seed = app.signing_seed(Folder::Till)?;
-    let at = app.ports.clock.now();
-    app.on_till(|till| {
+pub(crate) fn picture(call: &Call<'_>, job: Job) -> Result<Picture, Failure> {
+    if !call.station.may_print(job) {
+        return Err(unknown_command("picture"));
+    }
+    let seed = call.signing_seed(Folder::Till)?;
+    let at = call.ports.clock.now();
+    call.on_till(|till| {
         let slip = till.slip(at, job, &seed)?.ok_or(RefundRejected::NoSuchSale)?;
         picture_of(&slip, paper(&till.settings()?))
     })
