@@ -87,6 +87,10 @@ pub enum TenderDetail {
     Voucher {
         /// Its serial.
         serial: String,
+        /// The most it may pay of this bill, where it buys only some of its goods.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        most: Option<Money>,
     },
     /// A use of a co-pay scheme.
     CoPay {
@@ -209,8 +213,67 @@ impl From<OutOfRange> for PaymentRefused {
 /// Change from here on means a mistyped amount: no note is larger.
 pub const CHANGE_LIMIT: Money = Money::baht(1_000);
 
-/// Settles a total with what was handed over. Vouchers pay after everything that is exact, in their
-/// order, and what is left on the last of them is lost; cash pays the rest, rounded by `cash`.
+/// A payment as it stands before cash is counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// Each draft with what it pays; cash as it was handed over.
+    pub tenders: Vec<Tender>,
+    /// What is left to be paid in cash.
+    pub rest: Money,
+    /// The rest as cash pays it, rounded; zero when nothing is left.
+    pub cash_due: Money,
+}
+
+/// How drafts stand against a total. Vouchers pay after everything that is exact, in their order,
+/// and what is left on the last of them is lost; the rest is left to cash, rounded by `cash`.
+///
+/// # Errors
+/// The first [`PaymentRefused`] by precedence, but those of money that is still missing.
+pub fn stand(
+    total: Money,
+    drafts: &[TenderDraft],
+    cash: Option<Rounding>,
+) -> Result<Standing, PaymentRefused> {
+    if drafts.iter().any(|draft| draft.amount <= Money::ZERO) {
+        return Err(PaymentRefused::NotPositive);
+    }
+    let count = |kind| drafts.iter().filter(|draft| draft.kind == kind).count();
+    if TENDERS.iter().any(|kind| !kind.may_repeat() && count(*kind) > 1) {
+        return Err(PaymentRefused::Twice);
+    }
+    let exact =
+        |draft: &&TenderDraft| !matches!(draft.kind, TenderKind::Cash | TenderKind::Voucher);
+    let exact = Money::sum(drafts.iter().filter(exact).map(|draft| draft.amount))?;
+    let mut rest = total.minus(exact)?;
+    if rest.is_negative() {
+        return Err(PaymentRefused::TransferTooLarge);
+    }
+    let mut tenders = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let TenderDraft { kind, amount: received, detail } = draft.clone();
+        let mut amount = received;
+        if kind == TenderKind::Voucher {
+            amount = received.min(rest).min(most(detail.as_ref()).unwrap_or(received));
+            if amount <= Money::ZERO {
+                return Err(PaymentRefused::VoucherNotNeeded);
+            }
+            rest = rest.minus(amount)?;
+        }
+        tenders.push(Tender { kind, amount, received, detail });
+    }
+    let cash_due = cash.map_or(Ok(rest), |rounding| rounding.apply(rest))?;
+    Ok(Standing { tenders, rest, cash_due })
+}
+
+/// The most that a voucher may pay of its bill.
+const fn most(detail: Option<&TenderDetail>) -> Option<Money> {
+    match detail {
+        Some(TenderDetail::Voucher { most, .. }) => *most,
+        _ => None,
+    }
+}
+
+/// Settles a total with what was handed over: as [`stand`] has it, and cash pays the rest.
 ///
 /// # Errors
 /// The first [`PaymentRefused`] by precedence.
@@ -222,130 +285,28 @@ pub fn settle(
     if drafts.is_empty() && !total.is_zero() {
         return Err(PaymentRefused::Nothing);
     }
-    if drafts.iter().any(|draft| draft.amount <= Money::ZERO) {
-        return Err(PaymentRefused::NotPositive);
-    }
-    let count = |kind| drafts.iter().filter(|draft| draft.kind == kind).count();
-    if TENDERS.iter().any(|kind| !kind.may_repeat() && count(*kind) > 1) {
-        return Err(PaymentRefused::Twice);
-    }
-    let exact =
-        |draft: &&TenderDraft| !matches!(draft.kind, TenderKind::Cash | TenderKind::Voucher);
-    let exact = Money::sum(drafts.iter().filter(exact).map(|draft| draft.amount))?;
-    let mut left = total.minus(exact)?;
-    if left.is_negative() {
-        return Err(PaymentRefused::TransferTooLarge);
-    }
-    let mut tenders = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let TenderDraft { kind, amount: received, detail } = draft.clone();
-        let amount = if kind == TenderKind::Voucher { received.min(left) } else { received };
-        if kind == TenderKind::Voucher {
-            if amount.is_zero() {
-                return Err(PaymentRefused::VoucherNotNeeded);
-            }
-            left = left.minus(amount)?;
-        }
-        tenders.push(Tender { kind, amount, received, detail });
-    }
-    let (change, rounding) = settle_cash(left, &mut tenders, cash)?;
-    Ok(Settled { tenders, change, rounding })
-}
-
-/// Pays what is left in cash.
-fn settle_cash(
-    left: Money,
-    tenders: &mut [Tender],
-    cash: Option<Rounding>,
-) -> Result<(Money, Option<CashRounding>), PaymentRefused> {
+    let Standing { mut tenders, rest, cash_due } = stand(total, drafts, cash)?;
     let Some(tender) = tenders.iter_mut().find(|tender| tender.kind == TenderKind::Cash) else {
-        let paid = left.is_zero();
-        return if paid { Ok((left, None)) } else { Err(PaymentRefused::Short { missing: left }) };
+        let settled = Settled { tenders, change: Money::ZERO, rounding: None };
+        let paid = rest.is_zero();
+        return if paid { Ok(settled) } else { Err(PaymentRefused::Short { missing: rest }) };
     };
-    if left.is_zero() {
+    if rest.is_zero() {
         return Err(PaymentRefused::CashNotNeeded);
     }
-    let due = cash.map_or(Ok(left), |rounding| rounding.apply(left))?;
-    let change = tender.received.minus(due)?;
+    let change = tender.received.minus(cash_due)?;
     if change.is_negative() {
         return Err(PaymentRefused::Short { missing: change.negated() });
     }
     if change >= CHANGE_LIMIT {
         return Err(PaymentRefused::ChangeTooLarge);
     }
-    tender.amount = due;
-    let amount = due.minus(left)?;
+    tender.amount = cash_due;
+    let amount = cash_due.minus(rest)?;
     let rounding = cash.filter(|_| !amount.is_zero()).map(|by| CashRounding { by, amount });
-    Ok((change, rounding))
+    Ok(Settled { tenders, change, rounding })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rounding::Direction;
-
-    fn given(kind: TenderKind, baht: i64) -> TenderDraft {
-        TenderDraft { kind, amount: Money::baht(baht), detail: None }
-    }
-
-    #[test]
-    fn the_takings_count_the_price_and_not_the_note() {
-        let settled = settle(Money::baht(195), &[given(TenderKind::Cash, 500)], None).unwrap();
-        assert_eq!(settled.change, Money::baht(305));
-        assert_eq!(settled.tenders[0].amount, Money::baht(195));
-        assert_eq!(settled.tenders[0].received, Money::baht(500));
-        assert_eq!(settled.rounding, None);
-    }
-
-    #[test]
-    fn only_the_cash_part_is_rounded() {
-        let by = Rounding { step: Money::from_satang(100).unwrap(), direction: Direction::Down };
-        let total = Money::from_satang(31_244).unwrap();
-        let cash = settle(total, &[given(TenderKind::Cash, 320)], Some(by)).unwrap();
-        assert_eq!(cash.tenders[0].amount, Money::baht(312));
-        assert_eq!(cash.rounding.unwrap().amount.satang(), -44);
-        assert_eq!(cash.change, Money::baht(8));
-        let transfer = TenderDraft { kind: TenderKind::PromptPay, amount: total, detail: None };
-        assert_eq!(settle(total, &[transfer], Some(by)).unwrap().rounding, None);
-        let split = [given(TenderKind::PromptPay, 300), given(TenderKind::Cash, 12)];
-        let split = settle(total, &split, Some(by)).unwrap();
-        assert_eq!(split.tenders[1].amount, Money::baht(12));
-    }
-
-    #[test]
-    fn a_voucher_is_used_up_and_gives_no_change() {
-        use TenderKind::{Cash, Voucher};
-        let settled = settle(Money::baht(80), &[given(Voucher, 100)], None).unwrap();
-        assert_eq!(settled.tenders[0].amount, Money::baht(80));
-        assert_eq!(settled.change, Money::ZERO);
-        let two = settle(Money::baht(120), &[given(Voucher, 100), given(Voucher, 100)], None);
-        assert_eq!(two.unwrap().tenders[1].amount, Money::baht(20));
-        let needless = [given(Voucher, 100), given(Voucher, 100)];
-        let refused = settle(Money::baht(80), &needless, None);
-        assert_eq!(refused, Err(PaymentRefused::VoucherNotNeeded));
-        let mixed = settle(Money::baht(130), &[given(Voucher, 100), given(Cash, 50)], None);
-        assert_eq!(mixed.unwrap().change, Money::baht(20));
-    }
-
-    #[test]
-    fn refusals_come_in_order_of_precedence() {
-        use TenderKind::{Cash, Credit, PromptPay};
-        let total = Money::baht(195);
-        for (drafts, refused) in [
-            (vec![], PaymentRefused::Nothing),
-            (vec![given(Cash, 0)], PaymentRefused::NotPositive),
-            (vec![given(Cash, 100), given(Cash, 100)], PaymentRefused::Twice),
-            (vec![given(Credit, 100), given(Credit, 95)], PaymentRefused::Twice),
-            (vec![given(PromptPay, 196)], PaymentRefused::TransferTooLarge),
-            (vec![given(PromptPay, 195), given(Cash, 20)], PaymentRefused::CashNotNeeded),
-            (vec![given(Cash, 100)], PaymentRefused::Short { missing: Money::baht(95) }),
-            (vec![given(PromptPay, 100)], PaymentRefused::Short { missing: Money::baht(95) }),
-            (vec![given(Cash, 1_195)], PaymentRefused::ChangeTooLarge),
-        ] {
-            assert_eq!(settle(total, &drafts, None), Err(refused));
-        }
-        assert!(settle(total, &[given(Cash, 1_000)], None).is_ok());
-        assert!(settle(total, &[given(PromptPay, 100), given(PromptPay, 95)], None).is_ok());
-        assert!(settle(Money::ZERO, &[], None).is_ok());
-    }
-}
+#[path = "payment_tests.rs"]
+mod tests;

@@ -190,12 +190,17 @@ fn share(
     let mut left = amount;
     let mut parts = Vec::new();
     for Repayment { kind, amount: most } in open {
-        let part = match (kind, rounding) {
-            (TenderKind::Cash, Some(rounding)) => rounding.by.apply(left)?.min(*most),
-            _ => left.min(*most),
+        let (part, done) = match (kind, rounding) {
+            (TenderKind::Cash, Some(rounding)) => {
+                let cash = rounding.by.apply(left)?;
+                // what rounding kept of the cash is settled with it: no other way pays it
+                let whole = most.minus(rounding.amount)?;
+                (cash.min(*most), if cash < *most { left } else { whole })
+            }
+            _ => (left.min(*most), *most),
         };
         parts.push(Repayment { kind: *kind, amount: part });
-        left = left.minus(left.min(part))?;
+        left = left.minus(left.min(done))?;
     }
     // what rounding kept of the cash is not missing; without rounding every satang must find a way
     let lost = rounding.map_or(Money::ZERO, |rounding| rounding.by.step);
@@ -301,5 +306,12 @@ mod tests {
         let after = Paid { repaid: &first.repayments, ..paid };
         let rest = repay(total.minus(part).unwrap(), after, true).unwrap();
         assert_eq!((rest.repayments[0].amount, rest.rounding.satang()), (Money::baht(212), 6));
+        // another way of paying behind the cash takes none of the satang it kept
+        let both = [tender(TenderKind::Cash, 31_200, 31_200), tender(TenderKind::Other, 900, 900)];
+        let paid = Paid { tenders: &both, rounding, repaid: &[] };
+        let first = repay(part, paid, false).unwrap();
+        assert_eq!((first.repayments.len(), first.repayments[0].amount), (1, Money::baht(100)));
+        let more = repay(Money::from_satang(31_744).unwrap(), paid, false).unwrap();
+        assert_eq!((more.repayments[1].amount, more.rounding.satang()), (Money::baht(5), -44));
     }
 }

@@ -1,6 +1,8 @@
 -- The till a vendor would choose: prices, customers, people of the stall, more ways to pay.
 -- As in 0001, all tables down to the line "work" are another view of the journal.
 
+ALTER TABLE identity ADD COLUMN book_key TEXT; -- the committee's key, from its invitation
+
 ALTER TABLE goods ADD COLUMN scale_code TEXT; -- the item code a label scale prints
 
 ALTER TABLE receipt ADD COLUMN rounding INTEGER NOT NULL DEFAULT 0;
@@ -129,10 +131,11 @@ CREATE TABLE open_bill (
 CREATE UNIQUE INDEX one_open_bill_of_a_station ON open_bill (station) WHERE state = 'open';
 
 CREATE TABLE transfer_seen (
-  receipt INTEGER NOT NULL,
+  source TEXT NOT NULL, -- what the number is of: a receipt, a repayment, a preorder's entry
+  number INTEGER NOT NULL,
   place INTEGER NOT NULL,
   at INTEGER NOT NULL,
-  PRIMARY KEY (receipt, place)
+  PRIMARY KEY (source, number, place)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE station (

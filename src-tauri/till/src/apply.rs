@@ -5,9 +5,9 @@ use rusqlite::Transaction;
 use settlement::fact::{DayClosed, Enrolled, Fact};
 use store::Fault;
 use store::journal::Placed;
-use store::rows::{json, word};
+use store::rows::{from_json, json, word};
 
-use crate::enrol::identity;
+use crate::enrol::{EnrolledBeside, identity};
 use crate::removed::RemovedFrom;
 use crate::{apply_receipts, credit, customers, goods, operators, preorders, prices, rows};
 
@@ -19,7 +19,7 @@ pub fn apply(
     private: Option<&str>,
 ) -> Result<(), Fault> {
     match fact {
-        Fact::Enrolled(enrolled) => apply_enrolled(transaction, entry, enrolled),
+        Fact::Enrolled(enrolled) => apply_enrolled(transaction, entry, enrolled, private),
         Fact::GoodsChanged(_) => goods::apply(transaction, private),
         Fact::DayOpened(opened) => {
             transaction.execute(
@@ -91,15 +91,17 @@ fn apply_enrolled(
     transaction: &Transaction<'_>,
     entry: Placed,
     enrolled: &Enrolled,
+    private: Option<&str>,
 ) -> Result<(), Fault> {
+    let beside: EnrolledBeside = private.map_or(Ok(EnrolledBeside::default()), from_json)?;
     // a new name keeps the place in the market; a new market begins a new run of settlements
     let before = identity(transaction)?;
     let same = before.filter(|before| before.market == enrolled.market);
     let since = same.map_or(entry.seq, |before| before.since);
     transaction.execute(
         "INSERT OR REPLACE INTO identity
-           (one, device, market, market_name, stall, stall_name, place, key, since)
-         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+           (one, device, market, market_name, stall, stall_name, place, key, since, book_key)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         (
             enrolled.device.to_string(),
             enrolled.market.map(|market| market.to_string()),
@@ -109,6 +111,7 @@ fn apply_enrolled(
             &enrolled.place,
             &enrolled.key,
             since,
+            beside.book.map(|key| key.to_string()),
         ),
     )?;
     Ok(())

@@ -236,7 +236,7 @@ fn insert_detail(
             "INSERT INTO bank_slip (bank, reference, receipt) VALUES (?1, ?2, ?3)",
             (bank, reference, receipt),
         )?,
-        Some(TenderDetail::Voucher { serial }) => transaction.execute(
+        Some(TenderDetail::Voucher { serial, .. }) => transaction.execute(
             "INSERT INTO voucher_use (receipt, serial) VALUES (?1, ?2)",
             (receipt, serial),
         )?,

@@ -11,14 +11,14 @@ use settlement::fact::{Enrolled, Fact};
 use settlement::file::FileRefused;
 use settlement::invite::{self, CodeRefused, Invite};
 use settlement::join;
-use settlement::key::SigningSeed;
+use settlement::key::{PublicKey, SigningSeed};
 use settlement::single::SingleRefused;
 use store::Fault;
-use store::rows::{parsed, parsed_if};
+use store::rows::{json, parsed, parsed_if};
 use ts_rs::TS;
 
 use crate::Till;
-use crate::record::record;
+use crate::record::record_private;
 use crate::rows::open_day;
 
 /// Who a till is.
@@ -42,6 +42,18 @@ pub struct Identity {
     #[serde(skip)]
     #[ts(skip)]
     pub since: u64,
+    /// The committee's key, from its invitation: it signs the market's vouchers.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub book: Option<PublicKey>,
+}
+
+/// What of an enrolment stays at the stall: the private part of its fact.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnrolledBeside {
+    /// The committee's key.
+    pub book: Option<PublicKey>,
 }
 
 /// A stall that sets itself up.
@@ -108,6 +120,7 @@ impl Till {
             return Err(EnrolRefused::Name);
         }
         let before = self.identity()?;
+        let book = before.as_ref().and_then(|before| before.book);
         let enrolled = Enrolled {
             device: before.as_ref().map_or_else(
                 || DeviceId::new(now.at, now.random("device")),
@@ -122,7 +135,7 @@ impl Till {
             place,
             key: seed.public().to_string(),
         };
-        self.take_place(now, enrolled)
+        self.take_place(now, enrolled, book)
     }
 
     /// Reads an invitation, so that a vendor sees whose it is before typing the code.
@@ -166,13 +179,19 @@ impl Till {
             place: invite.place.clone(),
             key: seed.public().to_string(),
         };
-        self.take_place(now, enrolled)?;
+        self.take_place(now, enrolled, Some(invite.key))?;
         Ok(file)
     }
 
-    fn take_place(&mut self, now: Now, enrolled: Enrolled) -> Result<Identity, EnrolRefused> {
+    fn take_place(
+        &mut self,
+        now: Now,
+        enrolled: Enrolled,
+        book: Option<PublicKey>,
+    ) -> Result<Identity, EnrolRefused> {
+        let private = book.map(|key| json(&EnrolledBeside { book: Some(key) }));
         self.store.write(|transaction| -> Result<(), EnrolRefused> {
-            record(transaction, now, Fact::Enrolled(enrolled))?;
+            record_private(transaction, now, Fact::Enrolled(enrolled), private)?;
             Ok(())
         })?;
         let missing = || Fault::Damaged("the enrolment was not applied".to_owned());
@@ -182,14 +201,17 @@ impl Till {
 
 /// Who a book belongs to.
 pub fn identity(connection: &Connection) -> Result<Option<Identity>, Fault> {
-    type Columns = (String, Option<String>, String, String, String, String, String, u64);
+    type Columns =
+        (String, Option<String>, String, String, String, String, String, u64, Option<String>);
     let columns: Option<Columns> = connection
         .prepare_cached(
-            "SELECT device, market, market_name, stall, stall_name, place, key, since FROM identity",
+            "SELECT device, market, market_name, stall, stall_name, place, key, since, book_key
+             FROM identity",
         )?
         .query_row([], |row| row.try_into())
         .optional()?;
-    let Some((device, market, market_name, stall, stall_name, place, key, since)) = columns else {
+    let Some((device, market, market_name, stall, stall_name, place, key, since, book)) = columns
+    else {
         return Ok(None);
     };
     Ok(Some(Identity {
@@ -201,5 +223,6 @@ pub fn identity(connection: &Connection) -> Result<Option<Identity>, Fault> {
         place,
         key,
         since,
+        book: parsed_if(book)?,
     }))
 }

@@ -3,25 +3,27 @@
 
 use domain::cash::{Pieces, pieces_for};
 use domain::day::{Day, Timestamp};
-use domain::id::{CustomerId, PreorderId};
+use domain::id::{CustomerId, PreorderId, RequestId};
 use domain::money::Money;
 use domain::now::Now;
-use domain::payment::{PaymentRefused, settle};
+use domain::payment::{PaymentRefused, Tender, TenderKind, settle};
 use domain::sale::BillRefused;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
-use settlement::fact::{Fact, Sale};
+use settlement::fact::{Fact, Hands, PreorderEnded, Sale};
 use settlement::file::MAX_LINE_BYTES;
 use store::Fault;
-use store::rows::{json, money};
+use store::rows::{json, money, parsed_if};
 use ts_rs::TS;
 
 use crate::Till;
 use crate::bill::{BillDraft, SaleLine};
+use crate::credit::owed_by;
+use crate::pay::Paying;
 use crate::print::{Job, queue};
-use crate::record::record_private;
+use crate::record::{record, record_private};
 use crate::removed;
-use crate::rows::{next_receipt, open_day};
+use crate::rows::{next_receipt, open_day, tenders};
 use crate::tender::{TenderRefused, TenderRequest};
 
 /// The most bytes of a sale: what stands around it in its line takes less than a thousand.
@@ -70,6 +72,12 @@ pub struct Sold {
     pub change: Money,
     /// The notes and coins to give back.
     pub pieces: Vec<Pieces>,
+    /// What rounding the cash changed.
+    pub rounding: Money,
+    /// How it was paid.
+    pub tenders: Vec<Tender>,
+    /// What the customer owes now, when a part was on credit.
+    pub owes: Option<Money>,
     /// Sold today so far, less refunds.
     pub today: Money,
     /// Whether this request had been sold before.
@@ -109,6 +117,12 @@ pub enum SellRefused {
         /// What it is now.
         total: Money,
     },
+    /// No such customer, or one who is no longer kept.
+    #[error("there is no such customer")]
+    Customer,
+    /// No such preorder, or one that was handed over or called off.
+    #[error("there is no such preorder waiting")]
+    Preorder,
     /// A tender that cannot be taken.
     #[error(transparent)]
     Tender(#[from] TenderRefused),
@@ -136,10 +150,18 @@ impl Till {
         if bill.total != request.total {
             return Err(SellRefused::TotalChanged { total: bill.total });
         }
-        let settings = self.settings()?;
-        let drafts = self.tender_drafts(now.at, &request.tenders, request.bill.preorder)?;
-        let settled = settle(bill.total, &drafts, settings.cash_rounding)?;
-        let beside = self.beside(request);
+        let paying = Paying {
+            total: bill.total,
+            lines: &bill.lines,
+            tenders: &request.tenders,
+            customer: request.bill.customer,
+            preorder: request.bill.preorder,
+        };
+        let desk = self.desk(now, &paying)?;
+        let drafts = self.all_drafts(&desk, &paying)?;
+        let settled = settle(bill.total, &drafts, desk.settings.cash_rounding)?;
+        let beside = Beside { due: desk.due(&request.tenders), ..self.beside(request) };
+        let settings = desk.settings;
         let lines = bill.lines.clone();
         let hands = self.hands;
         let sold = self.store.write(|transaction| -> Result<Sold, SellRefused> {
@@ -162,6 +184,10 @@ impl Till {
             }
             let private = (beside != Beside::default()).then(|| json(&beside));
             record_private(transaction, now, Fact::Sale(sale), private)?;
+            if let Some(preorder) = request.bill.preorder {
+                let ended = handed_over(request.bill.request, preorder, receipt, hands);
+                record(transaction, now, ended)?;
+            }
             transaction
                 .execute(
                     "DELETE FROM open_bill WHERE request = ?1",
@@ -217,18 +243,40 @@ fn sold_before(
     }
 }
 
+/// The preorder went with a sale.
+fn handed_over(request: RequestId, preorder: PreorderId, receipt: u64, hands: Hands) -> Fact {
+    Fact::PreorderEnded(PreorderEnded {
+        request,
+        preorder,
+        receipt: Some(receipt),
+        returned: Money::ZERO,
+        kind: TenderKind::Cash,
+        by: hands.by,
+        approved: hands.approved,
+    })
+}
+
 fn done(connection: &Connection, receipt: u64, repeated: bool) -> Result<Sold, SellRefused> {
-    let (at, total, change, day): (i64, i64, i64, u64) = connection
-        .prepare_cached("SELECT at, total, change, day_seq FROM receipt WHERE number = ?1")
+    type Columns = (i64, i64, i64, u64, i64, Option<String>);
+    let (at, total, change, day, rounding, customer): Columns = connection
+        .prepare_cached(
+            "SELECT at, total, change, day_seq, rounding, customer FROM receipt WHERE number = ?1",
+        )
         .and_then(|mut statement| statement.query_row([receipt], |row| row.try_into()))
         .map_err(Fault::from)?;
     let change = money(change)?;
+    let tenders = tenders(connection, receipt)?;
+    let credit = tenders.iter().any(|tender| tender.kind == TenderKind::Credit);
+    let customer = parsed_if(customer.filter(|_| credit))?;
     Ok(Sold {
         receipt,
         at: Timestamp::from_seconds(at),
         total: money(total)?,
         change,
         pieces: pieces_for(change),
+        rounding: money(rounding)?,
+        tenders,
+        owes: customer.map(|customer| owed_by(connection, customer)).transpose()?,
         today: crate::totals::net_of_day(connection, day)?,
         repeated,
     })
