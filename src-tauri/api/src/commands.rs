@@ -41,6 +41,7 @@ use till::receipts::{Receipt, ReceiptSummary};
 use till::refund::{RefundRequest, Refunded};
 use till::sell::{SellRequest, Sold};
 use till::settings::{PrinterLink, TillSettings};
+use till::transfers::TransferRow;
 use ts_rs::TS;
 
 use crate::bindings::{collect, config, list_of};
@@ -51,7 +52,9 @@ use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
 use crate::pairing;
 use crate::station::{Call, REPEATABLE};
-use crate::till_desk::{bills, customers, day, goods, place, preorders, prices, printing, sale};
+use crate::till_desk::{
+    bills, customers, day, goods, place, preorders, prices, printing, sale, tenders,
+};
 use crate::transfer::{FileIn, FileOut, Picture, Qr};
 
 /// No arguments, or nothing to answer.
@@ -151,8 +154,6 @@ commands! {
     end_price_rule(prices::OfPriceRule) -> Vec<PriceRuleRow> = prices::end_price_rule;
 
     // the sale
-    preview_payment(sale::PaymentSoFar) -> sale::PaymentView = sale::preview_payment;
-    promptpay_qr(sale::PromptPayRequest) -> Option<sale::PromptPayQr> = sale::promptpay_qr;
     sell(SellRequest) -> Sold = sale::sell;
     lines_removed(Removed) -> Nothing = sale::lines_removed;
     receipts(sale::ReceiptsOf) -> Vec<ReceiptSummary> = sale::receipts;
@@ -170,6 +171,15 @@ commands! {
     take_preorder(PreorderRequest) -> Preorder = preorders::take_preorder;
     call_off_preorder(CallOffRequest) -> Preorder = preorders::call_off_preorder;
     pick_list(preorders::PickupDay) -> PickList = preorders::pick_list;
+
+    // ways of paying
+    preview_payment(tenders::PaymentSoFar) -> tenders::PaymentView = tenders::preview_payment;
+    promptpay_qr(tenders::PromptPayRequest) -> Option<tenders::PromptPayQr> = tenders::promptpay_qr;
+    scan_for_payment(tenders::ScannedText) -> tenders::PaymentScan = tenders::scan_for_payment;
+    co_pay_now(tenders::AmountOf) -> Vec<till::co_pay::CoPayNow> = tenders::co_pay_now;
+    co_pay_due(Nothing) -> Vec<till::co_pay::CoPayDue> = tenders::co_pay_due;
+    transfers(tenders::TransfersOf) -> Vec<TransferRow> = tenders::transfers;
+    tick_transfer(till::transfers::Tick) -> Vec<TransferRow> = tenders::tick_transfer;
 
     // the day
     open_day(day::OpenDayRequest) -> OpenDay = day::open_day;

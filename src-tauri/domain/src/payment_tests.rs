@@ -73,10 +73,7 @@ fn refusals_come_in_order_of_precedence() {
 fn a_voucher_for_some_goods_pays_no_others() {
     use TenderKind::{Cash, Voucher};
     let only = |baht: i64, most: i64| TenderDraft {
-        detail: Some(TenderDetail::Voucher {
-            serial: "A-1".into(),
-            most: Some(Money::baht(most)),
-        }),
+        detail: Some(TenderDetail::Voucher { serial: "A-1".into(), most: Some(Money::baht(most)) }),
         ..given(Voucher, baht)
     };
     let settled = settle(Money::baht(200), &[only(100, 60), given(Cash, 140)], None).unwrap();

@@ -4,8 +4,8 @@
 use domain::co_pay::{CoPayRefused, CoPayScheme};
 use domain::day::Timestamp;
 use domain::money::{Money, OutOfRange};
-use domain::payment::TenderDetail;
 use domain::now::Now;
+use domain::payment::TenderDetail;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use store::Fault;

@@ -2,7 +2,7 @@
 //! screen shows is what will be recorded. Must never settle by two arithmetics.
 
 use domain::day::{Day, Timestamp};
-use domain::id::{CustomerId, PreorderId};
+use domain::id::{CustomerId, PreorderId, RequestId};
 use domain::money::Money;
 use domain::now::Now;
 use domain::payment::{
@@ -231,6 +231,25 @@ impl Till {
         }
     }
 
+    /// A short word for the bill that a station keeps open, as a reference of its transfer; a fresh
+    /// one when it keeps none.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the database.
+    pub fn short_code(&self, now: Now, station: u32) -> Result<String, Fault> {
+        let request: Option<String> = self
+            .reader()
+            .prepare_cached("SELECT request FROM open_bill WHERE station = ?1 AND state = 'open'")?
+            .query_row([station], |row| row.get(0))
+            .optional()?;
+        let request =
+            request.unwrap_or_else(|| RequestId::new(now.at, now.random("short code")).to_string());
+        let digits = request.chars().filter(char::is_ascii_alphanumeric);
+        let digits: String = digits.collect::<String>().to_ascii_uppercase();
+        let from = digits.len().saturating_sub(SHORT_CODE);
+        Ok(digits.get(from..).unwrap_or_default().to_owned())
+    }
+
     fn owing(&self, id: CustomerId) -> Result<Option<Owing>, Fault> {
         let found: Option<(Option<i64>, u32)> = self
             .reader()
@@ -273,6 +292,8 @@ impl Desk {
     }
 }
 
+/// The letters of a bill's short word: the random end of its id.
+const SHORT_CODE: usize = 10;
 /// The minute of a day that is certainly in it.
 const NOON: u32 = 12 * 60;
 

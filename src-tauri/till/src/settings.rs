@@ -2,7 +2,8 @@
 
 use domain::co_pay::CoPayScheme;
 use domain::language::Language;
-use domain::promptpay::PromptPayId;
+use domain::pricing::WHOLE;
+use domain::promptpay::{BillPayment, PromptPayId, bill_payload};
 use domain::rounding::Rounding;
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,9 @@ pub struct TillSettings {
     pub language: Language,
     /// Where transfers go; the vendor's own number, which never leaves the stall but on a QR.
     pub promptpay: Option<PromptPayId>,
+    /// Where bills are paid by a biller's QR; absent for stalls without that service.
+    #[serde(default)]
+    pub biller: Option<Biller>,
     /// The tax id of a stall registered for VAT; absent for all others.
     pub tax_id: Option<String>,
     /// The printer.
@@ -43,6 +47,16 @@ pub struct TillSettings {
 
 const fn tenth() -> u32 {
     1_000
+}
+
+/// A biller's account, which takes payments with references (tag 30).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Biller {
+    /// The biller id: a tax id of 13 digits, or with its two-digit suffix 15.
+    pub id: String,
+    /// Reference 1, by which the biller knows the stall: 1 to 20 letters and digits of ASCII.
+    pub reference: String,
 }
 
 /// How slips are printed. The link itself is the host's word, kept as it gave it.
@@ -87,6 +101,7 @@ impl Default for TillSettings {
         TillSettings {
             language: Language::Th,
             promptpay: None,
+            biller: None,
             tax_id: None,
             printer: PrinterSettings {
                 link: PrinterLink::None,
@@ -113,12 +128,67 @@ pub enum SettingsRefused {
     /// A tax id has 13 digits.
     #[error("the tax id has 13 digits")]
     TaxId,
+    /// A biller's number has 13 or 15 digits, its reference 1 to 20 letters and digits.
+    #[error("the biller's number or reference does not fit")]
+    Biller,
+    /// A rounding to a step that there is no coin for.
+    #[error("no such rounding")]
+    Rounding,
+    /// A co-pay scheme whose days, hours, shares or caps make no sense, or whose name is there
+    /// twice.
+    #[error("the scheme {name} does not make sense")]
+    CoPay {
+        /// Its name.
+        name: String,
+    },
+    /// Another way of paying without a name of up to 40 characters, or one name twice, or too many.
+    #[error("the name of a way of paying does not fit")]
+    OtherTender,
     /// The disk.
     #[error(transparent)]
     Fault(#[from] Fault),
 }
 
 const NAME: &str = "till";
+/// More schemes or other ways than this do not fit a screen.
+const MOST_WAYS: usize = 12;
+
+impl TillSettings {
+    /// Whether what is set about ways of paying can be used.
+    fn check_payment(&self) -> Result<(), SettingsRefused> {
+        let fits = |biller: &Biller| bill_payload(&biller.bill(""), None).is_some();
+        if !self.biller.as_ref().is_none_or(fits) {
+            return Err(SettingsRefused::Biller);
+        }
+        let mut roundings = [self.cash_rounding, self.weighed_rounding].into_iter().flatten();
+        if !roundings.all(Rounding::is_known) {
+            return Err(SettingsRefused::Rounding);
+        }
+        for (place, scheme) in self.co_pay.iter().enumerate() {
+            let twice = self.co_pay.iter().take(place).any(|other| other.name == scheme.name);
+            let printed = domain::thai::printable(&scheme.name) == scheme.name;
+            if twice || !printed || !scheme.is_sound() || place >= MOST_WAYS {
+                return Err(SettingsRefused::CoPay { name: scheme.name.clone() });
+            }
+        }
+        for (place, name) in self.other_tenders.iter().enumerate() {
+            let twice = self.other_tenders.iter().take(place).any(|other| other == name);
+            let printed = domain::thai::printable(name) == *name && domain::thai::fits(name, 40);
+            if twice || !printed || place >= MOST_WAYS {
+                return Err(SettingsRefused::OtherTender);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Biller {
+    /// What a QR asks to be paid: reference 2 says which bill.
+    #[must_use]
+    pub fn bill<'a>(&'a self, reference_2: &'a str) -> BillPayment<'a> {
+        BillPayment { biller: &self.id, reference_1: &self.reference, reference_2, reference_3: "" }
+    }
+}
 
 impl Till {
     /// The settings; the usual ones where nothing was set.
@@ -142,13 +212,14 @@ impl Till {
         let printer = &settings.printer;
         let known =
             [384, 512, 576].contains(&printer.dots) && [0, 2, 5].contains(&printer.drawer_pin);
-        if !known {
+        if !known || settings.helper_discount > WHOLE {
             return Err(SettingsRefused::Unknown);
         }
         let digits = |id: &String| id.len() == 13 && id.bytes().all(|b| b.is_ascii_digit());
         if !settings.tax_id.as_ref().is_none_or(digits) {
             return Err(SettingsRefused::TaxId);
         }
+        settings.check_payment()?;
         let value = json(settings);
         self.store.write(|transaction| {
             transaction

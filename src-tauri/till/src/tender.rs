@@ -154,8 +154,7 @@ impl Till {
             }
             used.serials.push(voucher.serial.clone());
             let detail = TenderDetail::Voucher { serial: voucher.serial.clone(), most: None };
-            let draft =
-                TenderDraft { kind: one.kind, amount: voucher.value, detail: Some(detail) };
+            let draft = TenderDraft { kind: one.kind, amount: voucher.value, detail: Some(detail) };
             return Ok((draft, Some(voucher)));
         }
         // nothing or less is refused by the settling itself, in its order

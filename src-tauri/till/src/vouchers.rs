@@ -32,11 +32,7 @@ impl Till {
     }
 
     /// A scanned voucher of this market that is money today and did not pay here before.
-    pub(crate) fn unused_voucher(
-        &self,
-        desk: &Desk,
-        text: &str,
-    ) -> Result<Voucher, TenderRefused> {
+    pub(crate) fn unused_voucher(&self, desk: &Desk, text: &str) -> Result<Voucher, TenderRefused> {
         let read = voucher::read(text)?;
         let (market, key) = desk.market().ok_or(VoucherRefused::OtherMarket)?;
         let voucher = read.verify(market, &key, desk.today)?;

@@ -1,9 +1,23 @@
 // Made from the list of commands in src-tauri/api/src/commands.rs by `make bindings`; must never be edited by hand.
+export type AmountOf = { 
+/**
+ * The amount.
+ */
+amount: Money, };
 export type BackedUp = { 
 /**
  * Where it lies.
  */
 path: string, };
+export type BankSlip = { 
+/**
+ * The bank that sent the money: three digits, as the Bank of Thailand numbers banks.
+ */
+bank: string, 
+/**
+ * The bank's own reference: 1 to [`MAX_REFERENCE`] letters and digits, capitals told apart.
+ */
+reference: string, };
 export type Bill = { 
 /**
  * The lines in the order they were rung up.
@@ -54,6 +68,15 @@ preorder?: PreorderId,
  * Lines that were taken off it before payment.
  */
 removed?: Removed, };
+export type Biller = { 
+/**
+ * The biller id: a tax id of 13 digits, or with its two-digit suffix 15.
+ */
+id: string, 
+/**
+ * Reference 1, by which the biller knows the stall: 1 to 20 letters and digits of ASCII.
+ */
+reference: string, };
 export type BookState = { 
 /**
  * The market; none before it was set up.
@@ -209,6 +232,37 @@ closed: Timestamp,
  * Sold less given back.
  */
 net: Money, };
+export type CoPayDue = { 
+/**
+ * The scheme.
+ */
+scheme: string, 
+/**
+ * Whose part.
+ */
+part: CoPayPart, 
+/**
+ * When it comes.
+ */
+due: Timestamp, 
+/**
+ * How much.
+ */
+amount: Money, };
+export type CoPayNow = { 
+/**
+ * The scheme.
+ */
+scheme: string, 
+/**
+ * The most the state pays.
+ */
+most_state: Money, 
+/**
+ * What the buyer then pays.
+ */
+buyer: Money, };
+export type CoPayPart = "state" | "buyer";
 export type CoPayScheme = { 
 /**
  * Its name, on screen and paper.
@@ -1711,6 +1765,7 @@ expires: Timestamp,
  * The other ways, where the computer is in several networks.
  */
 others: Array<Link>, };
+export type PayTo = "phone" | "biller";
 export type PaymentRequest = { 
 /**
  * Made once, before the first try.
@@ -1765,6 +1820,43 @@ kind: TenderKind,
  * Taken back since.
  */
 reversed: boolean, };
+export type PaymentScan = { "kind": "slip", 
+/**
+ * The bank: three digits.
+ */
+bank: string, 
+/**
+ * The bank's short name; empty for one that is not in our list.
+ */
+bank_name: string, 
+/**
+ * The bank's own reference.
+ */
+reference: string, 
+/**
+ * The receipt of this till that it paid before.
+ */
+used: number | null, } | { "kind": "voucher", 
+/**
+ * Its serial.
+ */
+serial: string, 
+/**
+ * What it is worth.
+ */
+value: Money, 
+/**
+ * The last day on which it holds.
+ */
+expires: Day, 
+/**
+ * The goods it buys; empty when it buys anything.
+ */
+goods: Array<string>, 
+/**
+ * Why it is no money here and today.
+ */
+refused: Failure | null, } | { "kind": "none" };
 export type PaymentSoFar = { 
 /**
  * What is to be paid.
@@ -1781,7 +1873,11 @@ customer?: CustomerId,
 /**
  * The preorder that is handed over with it: for its deposit.
  */
-preorder?: PreorderId, };
+preorder?: PreorderId, 
+/**
+ * The bill, for vouchers that buy only some goods; the one the station keeps when absent.
+ */
+bill?: BillDraft, };
 export type PaymentView = { 
 /**
  * Whether it settles the total.
@@ -1792,11 +1888,12 @@ enough: boolean,
  */
 missing: Money, 
 /**
- * What is to be paid in cash, rounded as the stall rounds; zero when no cash is needed.
+ * What cash has to be for what the others leave, rounded as the stall rounds; zero when
+ * nothing is left.
  */
 cash_due: Money, 
 /**
- * What rounding the cash changed.
+ * What rounding the cash changes.
  */
 rounding: Money, 
 /**
@@ -1808,9 +1905,13 @@ change: Money,
  */
 pieces: Array<Pieces>, 
 /**
- * Why it cannot be made although enough was given.
+ * Why it cannot be made as it is.
  */
-refused: Failure | null, };
+refused: Failure | null, 
+/**
+ * Each tender as it would stand, in the order asked; one that is refused pays nothing.
+ */
+tenders: Array<Tender>, };
 export type PickList = { 
 /**
  * How much of what, in dictionary order.
@@ -2194,7 +2295,11 @@ export type PromptPayRequest = {
 /**
  * The amount; none for the stall's card.
  */
-amount: Money | null, };
+amount: Money | null, 
+/**
+ * Which account; when absent the number, or the biller where only that is set.
+ */
+to?: PayTo, };
 export type Qr = { 
 /**
  * The text in it.
@@ -2565,6 +2670,11 @@ discount?: Reduction,
  * A note, on the slip and at the stall, never in the file.
  */
 note?: string, };
+export type ScannedText = { 
+/**
+ * As the scanner typed it.
+ */
+text: string, };
 export type SecondScreens = { 
 /**
  * Whether the stall wants them.
@@ -2629,6 +2739,18 @@ change: Money,
  * The notes and coins to give back.
  */
 pieces: Array<Pieces>, 
+/**
+ * What rounding the cash changed.
+ */
+rounding: Money, 
+/**
+ * How it was paid.
+ */
+tenders: Array<Tender>, 
+/**
+ * What the customer owes now, when a part was on credit.
+ */
+owes: Money | null, 
 /**
  * Sold today so far, less refunds.
  */
@@ -2923,7 +3045,11 @@ reference: string, } | { "kind": "voucher",
 /**
  * Its serial.
  */
-serial: string, } | { "kind": "co_pay", 
+serial: string, 
+/**
+ * The most it may pay of this bill, where it buys only some of its goods.
+ */
+most?: Money, } | { "kind": "co_pay", 
 /**
  * The scheme's name.
  */
@@ -2999,6 +3125,23 @@ sold: Money,
  * Given back.
  */
 refunded: Money, };
+export type Tick = { 
+/**
+ * What it was for.
+ */
+source?: TransferSource, 
+/**
+ * See [`TransferRow::receipt`].
+ */
+receipt: number, 
+/**
+ * See [`TransferRow::place`].
+ */
+place: number, 
+/**
+ * Whether it was seen.
+ */
+seen: boolean, };
 export type TillSettings = { 
 /**
  * The language of paper.
@@ -3008,6 +3151,10 @@ language: Language,
  * Where transfers go; the vendor's own number, which never leaves the stall but on a QR.
  */
 promptpay: PromptPayId | null, 
+/**
+ * Where bills are paid by a biller's QR; absent for stalls without that service.
+ */
+biller: Biller | null, 
 /**
  * The tax id of a stall registered for VAT; absent for all others.
  */
@@ -3159,6 +3306,45 @@ people: number,
  * Net since the beginning of this device, this day included. Never resets.
  */
 grand_total: Money, };
+export type TransferRow = { 
+/**
+ * What it was for.
+ */
+source: TransferSource, 
+/**
+ * The receipt; of a repayment its number, of a deposit the preorder's entry.
+ */
+receipt: number, 
+/**
+ * Which tender of the receipt, from 0.
+ */
+place: number, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * How it came.
+ */
+kind: TenderKind, 
+/**
+ * The slip, where it was scanned.
+ */
+slip: BankSlip | null, 
+/**
+ * Whether the vendor saw it in the bank's app.
+ */
+seen: boolean, };
+export type TransferSource = "sale" | "repayment" | "deposit";
+export type TransfersOf = { 
+/**
+ * The business day; the latest when absent.
+ */
+day?: Day, };
 export type Unit = "piece" | "kilogram" | "khit" | "bunch" | "pack" | "bag" | "bottle" | "box" | "plate" | "dozen";
 export type UnitCount = { 
 /**
@@ -3254,8 +3440,6 @@ export interface Commands {
   price_rules: { args: Nothing; result: Array<PriceRuleRow> };
   save_price_rule: { args: PriceRuleDraft; result: Array<PriceRuleRow> };
   end_price_rule: { args: OfPriceRule; result: Array<PriceRuleRow> };
-  preview_payment: { args: PaymentSoFar; result: PaymentView };
-  promptpay_qr: { args: PromptPayRequest; result: PromptPayQr | null };
   sell: { args: SellRequest; result: Sold };
   lines_removed: { args: Removed; result: Nothing };
   receipts: { args: ReceiptsOf; result: Array<ReceiptSummary> };
@@ -3271,6 +3455,13 @@ export interface Commands {
   take_preorder: { args: PreorderRequest; result: Preorder };
   call_off_preorder: { args: CallOffRequest; result: Preorder };
   pick_list: { args: PickupDay; result: PickList };
+  preview_payment: { args: PaymentSoFar; result: PaymentView };
+  promptpay_qr: { args: PromptPayRequest; result: PromptPayQr | null };
+  scan_for_payment: { args: ScannedText; result: PaymentScan };
+  co_pay_now: { args: AmountOf; result: Array<CoPayNow> };
+  co_pay_due: { args: Nothing; result: Array<CoPayDue> };
+  transfers: { args: TransfersOf; result: Array<TransferRow> };
+  tick_transfer: { args: Tick; result: Array<TransferRow> };
   open_day: { args: OpenDayRequest; result: OpenDay };
   move_cash: { args: CashRequest; result: Nothing };
   open_drawer: { args: Reason; result: Nothing };

@@ -11,6 +11,7 @@ mod till_day;
 mod till_goods;
 mod till_place;
 mod till_sale;
+mod till_tender;
 
 pub use desk::{bad_arguments, no_book, no_till, not_text, stopped, unknown_command};
 pub use stations::{door_shut, no_network, no_window, pairing_refused, screens_off};

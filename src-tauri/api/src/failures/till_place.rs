@@ -91,6 +91,48 @@ impl From<SettingsRefused> for Failure {
                     "Check it, or leave it empty if the stall is not registered for VAT",
                 ],
             ),
+            SettingsRefused::Biller => Failure::refusal(
+                "settings.biller",
+                "T-32",
+                [
+                    "เลขผู้รับชำระหรือรหัสอ้างอิงใช้ไม่ได้",
+                    "ดูเอกสารจากธนาคาร: เลข 13 หรือ 15 หลัก รหัสอ้างอิงไม่เกิน 20 ตัว ค่าเดิมยังอยู่",
+                    "The biller's number or reference does not fit",
+                    "See the bank's letter: 13 or 15 digits, a reference of up to 20 letters. \
+                     Nothing was changed",
+                ],
+            ),
+            SettingsRefused::Rounding => Failure::refusal(
+                "settings.rounding",
+                "T-33",
+                [
+                    "ปัดเศษแบบนี้ไม่มีเหรียญให้ทอน",
+                    "เลือก 25 สตางค์ 50 สตางค์ 1 บาท หรือ 5 บาท ค่าเดิมยังอยู่",
+                    "There is no coin for that rounding",
+                    "Choose 25 satang, 50 satang, 1 baht or 5 baht. Nothing was changed",
+                ],
+            ),
+            SettingsRefused::CoPay { name } => Failure::refusal(
+                "settings.co_pay",
+                "T-34",
+                [
+                    "โครงการ {name} ใส่ไม่ครบหรือขัดกัน",
+                    "ตรวจชื่อ วันเริ่มและวันจบ เวลา ส่วนที่รัฐจ่าย และวงเงิน ค่าเดิมยังอยู่",
+                    "The scheme {name} does not make sense",
+                    "Check its name, days, hours, share and caps. Nothing was changed",
+                ],
+            )
+            .with("name", name),
+            SettingsRefused::OtherTender => Failure::refusal(
+                "settings.other_tender",
+                "T-35",
+                [
+                    "ชื่อวิธีจ่ายอื่นว่าง ยาวเกิน 40 ตัวอักษร หรือซ้ำกัน",
+                    "แก้ชื่อให้สั้นและไม่ซ้ำ มีได้ 12 ชื่อ ค่าเดิมยังอยู่",
+                    "A way of paying has no name, too long a one, or one that is there twice",
+                    "Give each a short name of its own, 12 at most. Nothing was changed",
+                ],
+            ),
             SettingsRefused::Fault(fault) => fault.into(),
         }
     }

@@ -5,7 +5,6 @@ use domain::refund::RefundRefused;
 use domain::sale::BillRefused;
 use till::refund::RefundRejected;
 use till::sell::SellRefused;
-use till::tender::TenderRefused;
 
 use crate::failure::Failure;
 use crate::failures::till_bills::{bill_too_long, note_too_long};
@@ -143,10 +142,10 @@ impl From<PaymentRefused> for Failure {
                 "pay.transfer_too_large",
                 "S-13",
                 [
-                    "ยอดโอนมากกว่าที่ต้องจ่าย",
-                    "ยอดโอนทอนไม่ได้ ใส่ให้พอดี ของในบิลยังอยู่",
+                    "ยอดโอนหรือยอดที่ไม่ใช่เงินสดมากกว่าที่ต้องจ่าย",
+                    "ยอดแบบนี้ทอนไม่ได้ ใส่ให้พอดี ของในบิลยังอยู่",
                     "More was transferred than is to be paid",
-                    "There is no change for a transfer: enter the exact amount. The bill is still there",
+                    "Only cash gives change: enter the exact amount. The bill is still there",
                 ],
             ),
             PaymentRefused::VoucherNotNeeded => Failure::refusal(
@@ -163,10 +162,10 @@ impl From<PaymentRefused> for Failure {
                 "pay.cash_not_needed",
                 "S-16",
                 [
-                    "ยอดโอนครบแล้ว ไม่ต้องรับเงินสด",
-                    "คืนเงินสดให้ลูกค้า แล้วกดเสร็จด้วยยอดโอนอย่างเดียว ของในบิลยังอยู่",
-                    "The transfer pays it all: no cash is needed",
-                    "Give the cash back and finish with the transfer alone. The bill is still there",
+                    "ยอดครบแล้ว ไม่ต้องรับเงินสด",
+                    "คืนเงินสดให้ลูกค้า แล้วกดเสร็จโดยไม่ใส่เงินสด ของในบิลยังอยู่",
+                    "The rest pays it all: no cash is needed",
+                    "Give the cash back and finish without it. The bill is still there",
                 ],
             ),
             PaymentRefused::Short { missing } => Failure::refusal(
@@ -191,23 +190,6 @@ impl From<PaymentRefused> for Failure {
                 ],
             ),
             PaymentRefused::TooLarge => too_large(),
-        }
-    }
-}
-
-impl From<TenderRefused> for Failure {
-    fn from(refused: TenderRefused) -> Failure {
-        match refused {
-            TenderRefused::Unknown => Failure::refusal(
-                "tender.unknown",
-                "S-31",
-                [
-                    "เครื่องนี้ยังรับเงินแบบนี้ไม่ได้",
-                    "เลือกวิธีจ่ายอื่น ของในบิลยังอยู่",
-                    "This till cannot take that kind of money",
-                    "Choose another way. The bill is still there",
-                ],
-            ),
         }
     }
 }
@@ -242,6 +224,26 @@ impl From<SellRefused> for Failure {
                 ],
             )
             .with("total", total.short()),
+            SellRefused::Customer => Failure::refusal(
+                "sell.customer",
+                "S-23",
+                [
+                    "ไม่พบลูกค้าคนนี้ในสมุดแล้ว",
+                    "เลือกลูกค้าอีกครั้ง หรือขายแบบไม่ระบุลูกค้า ของในบิลยังอยู่",
+                    "This customer is no longer in the book",
+                    "Choose again, or sell without a customer. The bill is still there",
+                ],
+            ),
+            SellRefused::Preorder => Failure::refusal(
+                "sell.preorder",
+                "S-24",
+                [
+                    "ใบจองนี้รับของไปแล้วหรือยกเลิกแล้ว",
+                    "เปิดรายการใบจองแล้วเลือกใหม่ ของในบิลยังอยู่",
+                    "This preorder was handed over or called off before",
+                    "Open the preorders and choose again. The bill is still there",
+                ],
+            ),
             SellRefused::Tender(refused) => refused.into(),
             SellRefused::Payment(refused) => refused.into(),
             SellRefused::Fault(fault) => fault.into(),

@@ -9,3 +9,4 @@ pub mod preorders;
 pub mod prices;
 pub mod printing;
 pub mod sale;
+pub mod tenders;
