@@ -71,6 +71,21 @@ impl Quantity {
         self.plus(other.negated())
     }
 
+    /// So many times another quantity: 2 trays of 30 eggs. Half up to thousandths.
+    ///
+    /// # Errors
+    /// [`QuantityOutOfRange`] when it cannot be held.
+    pub fn times(self, other: Quantity) -> Result<Quantity, QuantityOutOfRange> {
+        let product = i128::from(self.0).checked_mul(i128::from(other.0));
+        let doubled = product.and_then(|product| product.checked_mul(2));
+        let half = if self.0.is_negative() == other.0.is_negative() { 1_000 } else { -1_000 };
+        doubled
+            .and_then(|doubled| doubled.checked_add(half)?.checked_div(2_000))
+            .and_then(|thousandths| i64::try_from(thousandths).ok())
+            .and_then(Quantity::from_thousandths)
+            .ok_or(QuantityOutOfRange)
+    }
+
     /// The same quantity on the other side of zero.
     #[must_use]
     pub const fn negated(self) -> Quantity {
@@ -134,5 +149,21 @@ mod tests {
         for bad in ["", "-1", "1.2345", "x", "12345678"] {
             assert_eq!(Quantity::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn trays_hold_eggs_and_bags_hold_kilograms() {
+        for (one, other, product) in [
+            (2_000, 30_000, 60_000),
+            (-2_000, 30_000, -60_000),
+            (3_000, 1_500, 4_500),
+            (1, 500, 1),
+            (-1, 500, -1),
+        ] {
+            let quantity = |thousandths| Quantity::from_thousandths(thousandths).unwrap();
+            assert_eq!(quantity(one).times(quantity(other)), Ok(quantity(product)));
+        }
+        let most = Quantity::from_thousandths(MAX_THOUSANDTHS).unwrap();
+        assert!(most.times(most).is_err());
     }
 }

@@ -4,6 +4,8 @@
 ALTER TABLE identity ADD COLUMN book_key TEXT; -- the committee's key, from its invitation
 
 ALTER TABLE goods ADD COLUMN scale_code TEXT; -- the item code a label scale prints
+ALTER TABLE goods ADD COLUMN contains TEXT; -- the goods one unit is made of: a tray, its eggs
+ALTER TABLE goods ADD COLUMN contains_count INTEGER;
 
 ALTER TABLE receipt ADD COLUMN rounding INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE receipt ADD COLUMN rounded_by TEXT; -- of a sale whose cash was rounded

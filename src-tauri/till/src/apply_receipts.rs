@@ -6,11 +6,11 @@ use domain::payment::{Tender, TenderDetail};
 use domain::quantity::Quantity;
 use domain::sale::PricedLine;
 use domain::tax::TaxClass;
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 use settlement::fact::{Hands, Refund, Sale};
 use store::Fault;
 use store::journal::Placed;
-use store::rows::{from_json, in_range, json, word};
+use store::rows::{from_json, in_range, json, quantity, word};
 
 use crate::rows::{self, Pricing};
 use crate::sell::Beside;
@@ -248,11 +248,23 @@ fn insert_detail(
 /// Stock below zero is allowed: the count was wrong, the sale was not.
 fn move_stock(transaction: &Transaction<'_>, line: &PricedLine, by: Quantity) -> Result<(), Fault> {
     if let Some(goods) = line.goods {
+        // a tray has no stock of its own: its eggs have
+        let inside: Option<(Option<String>, Option<i64>)> = transaction
+            .prepare_cached("SELECT contains, contains_count FROM goods WHERE id = ?1")?
+            .query_row([goods.to_string()], |row| row.try_into())
+            .optional()?;
+        let (goods, by) = match inside {
+            Some((Some(inside), Some(count))) => {
+                let moved = by.times(quantity(count)?);
+                (inside, moved.map_err(|error| Fault::Damaged(error.to_string()))?)
+            }
+            _ => (goods.to_string(), by),
+        };
         transaction
             .prepare_cached(
                 "UPDATE goods SET stock = stock + ?2 WHERE id = ?1 AND counts_stock = 1",
             )?
-            .execute((goods.to_string(), by.thousandths()))?;
+            .execute((goods, by.thousandths()))?;
     }
     Ok(())
 }

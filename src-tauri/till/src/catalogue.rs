@@ -129,9 +129,14 @@ impl Catalogue {
     /// Moves the stock of what was sold (or, `back`, returned), as the book does.
     pub(crate) fn move_stock(&mut self, lines: &[PricedLine], back: bool) {
         for line in lines {
-            let goods = line.goods.and_then(|id| self.goods.get_mut(&id));
-            if let Some(goods) = goods.filter(|goods| goods.counts_stock) {
-                let by = if back { line.quantity } else { line.quantity.negated() };
+            let Some(sold) = line.goods.and_then(|id| self.goods.get(&id)) else { continue };
+            let by = if back { line.quantity } else { line.quantity.negated() };
+            let (id, by) = match sold.contains {
+                Some(inside) => (inside.goods, by.times(inside.count).unwrap_or(Quantity::ZERO)),
+                None => (sold.id, by),
+            };
+            let goods = self.goods.get_mut(&id).filter(|goods| goods.counts_stock);
+            if let Some(goods) = goods {
                 goods.stock = goods.stock.plus(by).unwrap_or(goods.stock);
             }
         }

@@ -37,6 +37,9 @@ pub struct Goods {
     /// The item code a label scale prints for it: digits.
     #[serde(default)]
     pub scale_code: Option<String>,
+    /// What one unit of it is made of: a tray of 30 eggs. Its own stock is then theirs.
+    #[serde(default)]
+    pub contains: Option<Contains>,
     /// Its place among the favourites, from 1; none when it is not one.
     pub favourite: Option<u32>,
     /// How it is taxed, if the stall is registered.
@@ -49,6 +52,16 @@ pub struct Goods {
     pub stock: Quantity,
     /// No longer on sale.
     pub retired: bool,
+}
+
+/// Goods that are made of other goods: bought by the tray, sold by the egg.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Contains {
+    /// The goods inside.
+    pub goods: GoodsId,
+    /// How much of them.
+    pub count: Quantity,
 }
 
 /// A category with the colour of its stripe.
@@ -86,6 +99,10 @@ pub struct GoodsDraft {
     #[serde(default)]
     #[ts(optional)]
     pub scale_code: Option<String>,
+    /// What one unit is made of; absent to leave it, a count of zero for nothing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub contains: Option<Contains>,
     /// Its place among the favourites.
     pub favourite: Option<u32>,
     /// How it is taxed.
@@ -122,6 +139,9 @@ pub enum GoodsRefused {
         /// Whose it is.
         name: String,
     },
+    /// Made of itself, of goods that are made of others, or of nothing countable.
+    #[error("it cannot be made of that")]
+    Contains,
     /// A category without a fitting name or colour.
     #[error("the category does not fit")]
     Category,
@@ -219,6 +239,7 @@ impl Till {
                 None => before.and_then(|goods| goods.scale_code.clone()),
                 Some(code) => Some(code).filter(|code| !code.is_empty()),
             },
+            contains: self.contents(id, draft.contains)?,
             favourite: draft.favourite.filter(|place| *place > 0),
             tax: draft.tax,
             cost: draft.cost,
@@ -226,6 +247,33 @@ impl Till {
             stock: draft.stock.unwrap_or(stock),
             retired: before.is_some_and(|goods| goods.retired),
         })
+    }
+
+    /// What goods are made of: one step deep, so that a tray of trays is never asked for.
+    fn contents(
+        &self,
+        id: GoodsId,
+        asked: Option<Contains>,
+    ) -> Result<Option<Contains>, GoodsRefused> {
+        let Some(asked) = asked else {
+            return Ok(self.catalogue().get(id).and_then(|before| before.contains));
+        };
+        if asked.count == Quantity::ZERO {
+            return Ok(None);
+        }
+        let inside = self.catalogue().get(asked.goods).filter(|_| asked.goods != id);
+        let inside = inside.ok_or(GoodsRefused::Contains)?;
+        let whole = inside.unit.is_weight() || asked.count.is_whole();
+        let most = domain::sale::MAX_LINE_QUANTITY;
+        let held = self
+            .catalogue()
+            .all()
+            .any(|goods| goods.contains.is_some_and(|contains| contains.goods == id));
+        if inside.contains.is_some() || held || !whole {
+            return Err(GoodsRefused::Contains);
+        }
+        let fits = asked.count > Quantity::ZERO && asked.count <= most;
+        if fits { Ok(Some(asked)) } else { Err(GoodsRefused::Contains) }
     }
 
     /// Records goods that were checked; categories they name for the first time are made.
@@ -299,15 +347,15 @@ fn insert(transaction: &Transaction<'_>, goods: &Goods) -> Result<(), Fault> {
         .prepare_cached(
             "INSERT OR REPLACE INTO goods
                (id, name, price, unit, category, barcode, favourite, tax, cost, counts_stock,
-                stock, retired, scale_code)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                stock, retired, scale_code, contains, contains_count)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
-        .execute((
+        .execute(rusqlite::params![
             goods.id.to_string(),
-            &goods.name,
+            goods.name,
             goods.price.satang(),
             word(&goods.unit),
-            &goods.category,
+            goods.category,
             barcode,
             goods.favourite,
             word(&goods.tax),
@@ -315,8 +363,10 @@ fn insert(transaction: &Transaction<'_>, goods: &Goods) -> Result<(), Fault> {
             goods.counts_stock,
             goods.stock.thousandths(),
             goods.retired,
-            &goods.scale_code,
-        ))?;
+            goods.scale_code,
+            goods.contains.map(|contains| contains.goods.to_string()),
+            goods.contains.map(|contains| contains.count.thousandths()),
+        ])?;
     Ok(())
 }
 
@@ -324,7 +374,7 @@ fn insert(transaction: &Transaction<'_>, goods: &Goods) -> Result<(), Fault> {
 pub fn load(connection: &Connection) -> Result<Changes, Fault> {
     let mut statement = connection.prepare(
         "SELECT id, name, price, unit, category, barcode, favourite, tax, cost, counts_stock,
-                stock, retired, scale_code FROM goods",
+                stock, retired, scale_code, contains, contains_count FROM goods",
     )?;
     let mut rows = statement.query([])?;
     let mut goods = Vec::new();
@@ -344,6 +394,14 @@ pub fn load(connection: &Connection) -> Result<Changes, Fault> {
 fn from_row(row: &Row<'_>) -> Result<Goods, Fault> {
     let id: String = row.get(0)?;
     let cost: Option<i64> = row.get(8)?;
+    let inside: Option<String> = row.get(13)?;
+    let count: Option<i64> = row.get(14)?;
+    let contains = match (inside, count) {
+        (Some(inside), Some(count)) => {
+            Some(Contains { goods: parsed(&inside)?, count: quantity(count)? })
+        }
+        _ => None,
+    };
     Ok(Goods {
         id: parsed(&id)?,
         name: row.get(1)?,
@@ -358,5 +416,6 @@ fn from_row(row: &Row<'_>) -> Result<Goods, Fault> {
         stock: quantity(row.get(10)?)?,
         retired: row.get(11)?,
         scale_code: row.get(12)?,
+        contains,
     })
 }

@@ -183,6 +183,7 @@ impl Till {
             category: word(3),
             barcode,
             scale_code: None,
+            contains: None,
             favourite,
             tax,
             cost,

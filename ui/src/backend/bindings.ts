@@ -314,6 +314,15 @@ export type Code = {
  * As the scanner sent it.
  */
 code: string, };
+export type Contains = { 
+/**
+ * The goods inside.
+ */
+goods: GoodsId, 
+/**
+ * How much of them.
+ */
+count: Quantity, };
 export type CountRequest = { 
 /**
  * By note and coin.
@@ -1203,6 +1212,10 @@ barcode: string | null,
  */
 scale_code: string | null, 
 /**
+ * What one unit of it is made of: a tray of 30 eggs. Its own stock is then theirs.
+ */
+contains: Contains | null, 
+/**
  * Its place among the favourites, from 1; none when it is not one.
  */
 favourite: number | null, 
@@ -1255,6 +1268,10 @@ barcode: string | null,
  * The item code a label scale prints for it; absent to leave it, empty for none.
  */
 scale_code?: string, 
+/**
+ * What one unit is made of; absent to leave it, a count of zero for nothing.
+ */
+contains?: Contains, 
 /**
  * Its place among the favourites.
  */

@@ -61,6 +61,16 @@ impl From<GoodsRefused> for Failure {
                 ],
             )
             .with("name", name),
+            GoodsRefused::Contains => Failure::refusal(
+                "goods.contains",
+                "G-07",
+                [
+                    "สินค้านี้ทำจากสินค้านั้นไม่ได้",
+                    "เลือกสินค้าข้างในที่ขายแยกเอง และใส่จำนวนเต็ม ยังไม่ได้บันทึก",
+                    "It cannot be made of that",
+                    "Choose goods that are sold by themselves, and a whole number. Nothing was saved yet",
+                ],
+            ),
             GoodsRefused::Category => Failure::refusal(
                 "goods.category",
                 "G-06",
