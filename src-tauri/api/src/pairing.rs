@@ -137,6 +137,13 @@ impl App {
         self.match_screens();
     }
 
+    /// The host is about to go: its door is shut, and nothing keeps it.
+    pub fn withdraw_host(&self) {
+        if let Some(host) = self.screens.leave_host() {
+            host.stop();
+        }
+    }
+
     /// Opens or shuts the door as the till that is open now wishes. A door that does not open is
     /// told of by [`SecondScreens::trouble`].
     pub(crate) fn match_screens(&self) {

@@ -181,6 +181,10 @@ impl Screens {
         *held(&self.host) = Some(host);
     }
 
+    pub(crate) fn leave_host(&self) -> Option<Arc<dyn Host>> {
+        held(&self.host).take()
+    }
+
     pub(crate) fn offer(&self) -> MutexGuard<'_, Option<Offer>> {
         held(&self.offer)
     }

@@ -1,6 +1,7 @@
 //! The command line. Must never have a subcommand that a screen could not do, but for care of
 //! files.
 
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -71,6 +72,15 @@ pub enum Task {
         /// Go straight to the sample market
         #[arg(long)]
         demo: bool,
+        /// Let paired phones and the customer's screen in over the stall's own network
+        #[arg(long)]
+        screens: bool,
+        /// The port for them; the till's setting when absent, 0 lets the system choose
+        #[arg(long)]
+        screens_port: Option<u16>,
+        /// The one address to let them in by; all of this machine when absent
+        #[arg(long)]
+        screens_address: Option<Ipv4Addr>,
     },
     /// Check the book: the file, the chain, and every table rebuilt from the journal
     Check,

@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 
 use crate::arguments::{Arguments, Task};
 use crate::said::{Exit, Said};
-use crate::serve::Serve;
+use crate::serve::{Options, Serve};
 
 /// Does what the command line asks.
 #[must_use]
@@ -46,7 +46,11 @@ fn on_data_folder(arguments: &Arguments, task: &Task, said: &Said) -> Result<Exi
         return Ok(Exit::Usage);
     };
     match task {
-        Task::Serve { port, demo } => serve(&data, *port, *demo, said),
+        Task::Serve { port, demo, screens, screens_port, screens_address } => {
+            let second = Options { address: *screens_address, port: *screens_port };
+            let address = ([127, 0, 0, 1], *port).into();
+            serve(&Serve { address, data, second }, *demo, *screens, said)
+        }
         Task::Check => till::check(&data, said),
         Task::Settle { z, out } => till::settle(&data, *z, out.as_deref(), said),
         Task::Book { task } => book::book(&data, task, said),
@@ -56,23 +60,42 @@ fn on_data_folder(arguments: &Arguments, task: &Task, said: &Said) -> Result<Exi
     }
 }
 
-fn serve(data: &Path, port: u16, demo: bool, said: &Said) -> Result<Exit, Failure> {
-    if let Ok(file) = machine::log::open(data) {
+fn serve(serve: &Serve, demo: bool, screens: bool, said: &Said) -> Result<Exit, Failure> {
+    if let Ok(file) = machine::log::open(&serve.data) {
         tracing_subscriber::fmt().with_writer(file).with_ansi(false).init();
         machine::log::write_panics();
     }
-    let app = Arc::new(open(data)?);
+    let app = Arc::new(open(&serve.data)?);
     if demo {
         app.call("choose_desk", json!({ "desk": "sample" }))?;
     }
-    let serve = Serve { address: ([127, 0, 0, 1], port).into(), data: data.to_owned() };
-    let served = serve::run(app, &serve, |url| said.answer(&json!({ "url": url }), url));
+    let served = serve::run(Arc::clone(&app), serve, |url| {
+        said.answer(&json!({ "url": url }), url);
+        if screens {
+            second_screens(&app, said);
+        }
+    });
     match served {
         Ok(()) => Ok(Exit::Done),
         Err(error) => {
             said.line(&error.to_string());
             Ok(Exit::Refused)
         }
+    }
+}
+
+/// Switches second screens on, as the settings do. Where that is refused, the stall's own screen is
+/// served all the same.
+fn second_screens(app: &App, said: &Said) {
+    match app.call("keep_second_screens", json!({ "on": true })) {
+        Ok(screens) => {
+            let addresses = screens["addresses"].as_array().map(Vec::as_slice).unwrap_or_default();
+            for address in addresses.iter().filter_map(Value::as_str) {
+                let words = said.pick("จอที่สองเข้าทาง", "Second screens come by");
+                said.answer(&json!({ "screens": address }), &format!("{words} {address}"));
+            }
+        }
+        Err(failure) => said.failure(&failure),
     }
 }
 

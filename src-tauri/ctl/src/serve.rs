@@ -1,16 +1,24 @@
-//! The same screens in a browser of this machine: a small HTTP host over loopback.
-//! Must never listen to the network, nor answer a page that was not given the key.
+//! The same screens in a browser of this machine: a small HTTP host over loopback; and, where the
+//! stall wants it, a door for second screens on its own network ([`offer`]).
+//! Must never let the network reach the stall's own screen, nor answer a page without a key.
 
+mod crowd;
+mod door;
+#[cfg(test)]
+mod door_tests;
 mod guard;
 mod screens;
+mod second;
 #[cfg(test)]
 mod tests;
+mod tries;
 mod words;
 
 use std::future::{Future, IntoFuture as _};
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,6 +36,7 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 
 use self::guard::Key;
+pub use self::second::{OpenDisplay, Options, offer};
 
 /// The largest request: a settlement of 16 MiB in base64, and the words around it.
 const LARGEST_BODY: usize = 24 * 1024 * 1024;
@@ -42,6 +51,8 @@ pub struct Serve {
     pub address: SocketAddr,
     /// The data folder, whose inbox is watched.
     pub data: PathBuf,
+    /// Second screens.
+    pub second: Options,
 }
 
 /// Serves until the terminal or the system says stop (SIGINT, SIGTERM). `on_ready` is told the
@@ -70,28 +81,43 @@ pub(crate) fn run_until(
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(serve.address).await?;
         let address = listener.local_addr()?;
-        let running = Running::start(app, &serve.data);
-        let desk = Desk { running: Arc::new(running), key: Arc::new(key) };
+        let running = Arc::new(Running::start(app, &serve.data));
+        offer(&running, serve.second, Box::new(|| false));
+        let desk = Desk { running: Arc::clone(&running), key: Arc::new(key) };
         on_ready(&format!("http://{address}/#key={}", desk.key.as_text()));
-        let (tell, told) = oneshot::channel();
-        let stop = async move {
-            stop.await;
-            // Nobody waits for it once everything is answered.
-            let _ = tell.send(());
-        };
-        let serving = axum::serve(listener, router(desk)).with_graceful_shutdown(stop);
-        // A browser keeps connections open that say nothing: they are not waited for.
-        let too_long = async {
-            match told.await {
-                Ok(()) => tokio::time::sleep(LAST_ANSWERS).await,
-                Err(_) => std::future::pending().await,
-            }
-        };
-        tokio::select! {
-            served = serving.into_future() => served,
-            () = too_long => Ok(()),
-        }
+        let serving = |stop| axum::serve(listener, router(desk)).with_graceful_shutdown(stop);
+        let served = until_stopped(stop, |stop| serving(stop).into_future()).await;
+        running.app().withdraw_host();
+        served
     })
+}
+
+/// Serves until `stop` is ready, and a little longer for the last answers.
+async fn until_stopped<S>(
+    stop: impl Future<Output = ()> + Send + 'static,
+    serve: impl FnOnce(Pin<Box<dyn Future<Output = ()> + Send>>) -> S,
+) -> io::Result<()>
+where
+    S: Future<Output = io::Result<()>>,
+{
+    let (tell, told) = oneshot::channel();
+    let stop = async move {
+        stop.await;
+        // Nobody waits for it once everything is answered.
+        let _ = tell.send(());
+    };
+    let serving = serve(Box::pin(stop));
+    // A browser keeps connections open that say nothing: they are not waited for.
+    let too_long = async {
+        match told.await {
+            Ok(()) => tokio::time::sleep(LAST_ANSWERS).await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        served = serving => served,
+        () = too_long => Ok(()),
+    }
 }
 
 /// Ready when the system asks the program to end.
@@ -159,12 +185,17 @@ async fn command(
         return refuse(StatusCode::BAD_REQUEST, words::not_understood());
     };
     let running = desk.running;
-    let answer = tokio::task::spawn_blocking(move || running.call(&command, arguments)).await;
-    match answer {
-        Ok(Ok(value)) => Json(value).into_response(),
-        Ok(Err(failure)) => refuse(StatusCode::UNPROCESSABLE_ENTITY, failure),
-        // Panics are caught below: only a runtime that is ending gives no answer.
-        Err(_) => refuse(StatusCode::SERVICE_UNAVAILABLE, words::ending()),
+    // Panics are caught below: only a runtime that is ending gives no answer.
+    let asked = tokio::task::spawn_blocking(move || running.call(&command, arguments));
+    answer(asked.await.ok())
+}
+
+/// What the program answered; nothing when it is ending.
+fn answer(answered: Option<Result<Value, Failure>>) -> Response {
+    match answered {
+        Some(Ok(value)) => Json(value).into_response(),
+        Some(Err(failure)) => refuse(StatusCode::UNPROCESSABLE_ENTITY, failure),
+        None => refuse(StatusCode::SERVICE_UNAVAILABLE, words::ending()),
     }
 }
 

@@ -17,6 +17,7 @@ mod link_device;
 mod link_network;
 pub mod log;
 mod names;
+pub mod network;
 mod printer_status;
 pub mod printers;
 pub mod running;

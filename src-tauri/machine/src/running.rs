@@ -8,6 +8,7 @@ use std::sync::Arc;
 use api::App;
 use api::failure::Failure;
 use api::ports::Folder;
+use api::station::Station;
 use serde_json::Value;
 
 use crate::duties;
@@ -61,7 +62,20 @@ impl Running {
     /// # Errors
     /// The command's [`Failure`], or the one that says that the program itself stopped.
     pub fn call(&self, command: &str, arguments: Value) -> Result<Value, Failure> {
-        let answer = guarded(command, || self.app.call(command, arguments));
+        self.call_from(Station::Main, command, arguments)
+    }
+
+    /// The same, asked from any screen.
+    ///
+    /// # Errors
+    /// As [`Running::call`].
+    pub fn call_from(
+        &self,
+        station: Station,
+        command: &str,
+        arguments: Value,
+    ) -> Result<Value, Failure> {
+        let answer = guarded(command, || self.app.call_from(station, command, arguments));
         self.printing.wake();
         answer
     }

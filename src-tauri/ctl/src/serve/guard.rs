@@ -1,6 +1,8 @@
 //! Who may ask: this machine, our own page, with the key of this start.
 //! Must never compare a key so that its length of agreement can be timed.
 
+use std::net::IpAddr;
+
 use api::ports::Entropy;
 use axum::http::{HeaderMap, header};
 use base64::Engine as _;
@@ -36,6 +38,18 @@ pub(crate) fn is_ours(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     let Some(host) = text(header::HOST) else { return false };
     if !matches!(name_of(host), "127.0.0.1" | "localhost" | "[::1]") {
+        return false;
+    }
+    text(header::ORIGIN).is_none_or(|origin| origin.strip_prefix("http://") == Some(host))
+}
+
+/// Whether the request names the address of ours that it came to and, where it says whence, comes
+/// from our own page there. A name that was turned to this machine is no address.
+pub(crate) fn is_for(headers: &HeaderMap, ours: IpAddr) -> bool {
+    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    let Some(host) = text(header::HOST) else { return false };
+    let named = name_of(host).trim_start_matches('[').trim_end_matches(']');
+    if !named.parse().is_ok_and(|named: IpAddr| named == ours) {
         return false;
     }
     text(header::ORIGIN).is_none_or(|origin| origin.strip_prefix("http://") == Some(host))
@@ -82,6 +96,33 @@ mod tests {
             assert!(!asked(host, origin), "{host} {origin:?}");
         }
         assert!(!is_ours(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn on_the_network_only_the_address_that_was_reached_is_answered() {
+        let ours = IpAddr::from([192, 168, 1, 20]);
+        let asked = |host: &'static str, origin: Option<&'static str>| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_static(host));
+            if let Some(origin) = origin {
+                headers.insert(header::ORIGIN, HeaderValue::from_static(origin));
+            }
+            is_for(&headers, ours)
+        };
+        assert!(asked("192.168.1.20:8585", None));
+        assert!(asked("192.168.1.20:8585", Some("http://192.168.1.20:8585")));
+        for (host, origin) in [
+            ("talad.example:8585", None),
+            ("localhost:8585", None),
+            ("127.0.0.1:8585", None),
+            ("10.0.0.7:8585", None),
+            ("192.168.1.20.market.example:8585", None),
+            ("192.168.1.20:8585", Some("http://market.example")),
+            ("192.168.1.20:8585", Some("http://192.168.1.20")),
+            ("192.168.1.20:8585", Some("null")),
+        ] {
+            assert!(!asked(host, origin), "{host} {origin:?}");
+        }
     }
 
     #[test]

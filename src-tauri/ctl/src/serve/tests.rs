@@ -4,36 +4,38 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::io::Write as _;
-use std::net::{SocketAddr, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use api::App;
+use serde_json::Value;
 use tokio::sync::oneshot;
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
-use super::{Serve, run_until};
+use super::{Options, Serve, run_until};
 
 const LONG: Duration = Duration::from_secs(30);
 
 /// A host on a port of its own; ends when dropped.
-struct Host {
-    base: String,
-    key: String,
+pub(super) struct Host {
+    pub(super) base: String,
+    pub(super) key: String,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<std::thread::JoinHandle<io::Result<()>>>,
     data: PathBuf,
 }
 
 impl Host {
-    fn start(name: &str) -> Host {
+    pub(super) fn start(name: &str) -> Host {
         let data = std::env::temp_dir().join(format!("talad-serve-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&data).expect("a folder for the test");
         let (ready, url) = mpsc::channel();
         let (stop, stopped) = oneshot::channel();
-        let serve = Serve { address: loopback(), data: data.clone() };
+        let second = Options { address: Some(Ipv4Addr::LOCALHOST), port: Some(0) };
+        let serve = Serve { address: loopback(), data: data.clone(), second };
         let thread = std::thread::spawn(move || {
             let app = App::open(machine::ports(&serve.data)).expect("an empty book opens");
             let tell = |url: &str| ready.send(url.to_owned()).expect("the test listens");
@@ -46,11 +48,16 @@ impl Host {
     }
 
     fn ask(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Response<Body> {
-        let mut request = agent().post(format!("{}{path}", self.base));
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        request.send(body).expect("the host answers")
+        post(&format!("{}{path}", self.base), body, headers)
+    }
+
+    /// A command of the stall's own screen, which has to be answered.
+    pub(super) fn main(&self, command: &str, arguments: &Value) -> Value {
+        let (path, body) = (format!("/api/{command}"), arguments.to_string());
+        let mut answer = self.ask(&path, &body, &[("x-talad", &self.key)]);
+        let value: Value = answer.body_mut().read_json().expect("JSON");
+        assert_eq!(answer.status(), 200, "{command}: {value}");
+        value
     }
 
     fn get(&self, path: &str) -> Response<Body> {
@@ -70,7 +77,15 @@ fn loopback() -> SocketAddr {
     SocketAddr::from(([127, 0, 0, 1], 0))
 }
 
-fn agent() -> Agent {
+pub(super) fn post(address: &str, body: &str, headers: &[(&str, &str)]) -> Response<Body> {
+    let mut request = agent().post(address);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.send(body).expect("the host answers")
+}
+
+pub(super) fn agent() -> Agent {
     let settings = Agent::config_builder().http_status_as_error(false);
     settings.timeout_global(Some(LONG)).build().into()
 }
@@ -89,7 +104,7 @@ fn a_command_without_the_key_is_refused_in_words() {
     for headers in [&[][..], &[("x-talad", "")], &[("x-talad", "AAAA")]] {
         let mut answer = host.ask("/api/hello", "{}", headers);
         assert_eq!(answer.status(), 403);
-        let failure: serde_json::Value = answer.body_mut().read_json().unwrap();
+        let failure: Value = answer.body_mut().read_json().unwrap();
         assert_eq!(failure["code"], "serve.old_page");
         assert!(failure["th"]["happened"].as_str().unwrap().contains("ข้อมูลยังอยู่ครบ"));
     }
@@ -166,7 +181,7 @@ fn a_browser_that_keeps_a_connection_open_does_not_keep_the_program() {
 fn an_address_of_the_network_is_refused() {
     let data = std::env::temp_dir().join(format!("talad-serve-{}-net", std::process::id()));
     let app = App::open(machine::ports(&data)).expect("an empty book opens");
-    let serve = Serve { address: SocketAddr::from(([0, 0, 0, 0], 0)), data: data.clone() };
+    let serve = Serve { address: SocketAddr::from(([0, 0, 0, 0], 0)), data: data.clone(), second: Options::default() };
     let refused = run_until(Arc::new(app), &serve, |_| {}, async {}).unwrap_err();
     assert_eq!(refused.kind(), io::ErrorKind::InvalidInput);
     let _ = std::fs::remove_dir_all(&data);

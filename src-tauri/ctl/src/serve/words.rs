@@ -73,3 +73,46 @@ pub(crate) fn ending() -> Failure {
         ],
     )
 }
+
+/// A screen without a key, or with one that was ended.
+pub(crate) fn not_paired() -> Failure {
+    Failure::refusal(
+        "serve.not_paired",
+        "U-09",
+        [
+            "เครื่องนี้ยังไม่ได้จับคู่กับร้าน หรือถูกยกเลิกแล้ว จึงยังไม่ได้ทำอะไร",
+            "ให้เจ้าของร้านเปิด QR จับคู่ที่เครื่องหลัก แล้วสแกนด้วยเครื่องนี้ ข้อมูลของร้านยังอยู่ครบ",
+            "This screen is not paired with the stall, or was ended. Nothing was done",
+            "Ask the owner to show the pairing QR on the main screen and scan it with this one. \
+             The stall's data is safe",
+        ],
+    )
+}
+
+/// Too many wrong keys or codes from one device.
+pub(crate) fn wait() -> Failure {
+    Failure::refusal(
+        "serve.wait",
+        "U-10",
+        [
+            "ลองผิดหลายครั้งเกินไป",
+            "รอ 1 นาที แล้วสแกน QR ใหม่จากเครื่องหลัก ข้อมูลของร้านยังอยู่ครบ",
+            "That was wrong too many times",
+            "Wait a minute, then scan a new QR of the main screen. The stall's data is safe",
+        ],
+    )
+}
+
+/// A request above what a second screen ever sends.
+pub(crate) fn too_much() -> Failure {
+    Failure::refusal(
+        "serve.too_much",
+        "U-11",
+        [
+            "ข้อมูลที่ส่งมามากเกินไป จึงไม่ได้รับไว้",
+            "ทำรายการนี้ที่เครื่องหลักแทน ข้อมูลของร้านยังอยู่ครบ",
+            "This is more than a second screen may send, and was not taken",
+            "Do it on the main screen. The stall's data is safe",
+        ],
+    )
+}
