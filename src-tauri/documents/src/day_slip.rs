@@ -7,6 +7,7 @@ use domain::language::Language;
 use domain::money::Money;
 use domain::payment::TenderKind;
 
+use crate::figures::{less, signed};
 use crate::head::{Marks, Registration, StallHead, copy, foot, head};
 use crate::qr::Correction;
 use crate::receipt::PayCode;
@@ -43,6 +44,32 @@ pub struct Counted {
     pub reason: String,
 }
 
+/// What one tender brought and gave back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TenderRow {
+    /// The tender.
+    pub kind: TenderKind,
+    /// Taken for sales.
+    pub sold: Money,
+    /// Given back for refunds.
+    pub refunded: Money,
+}
+
+/// What one person of the stall sold.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OperatorRow {
+    /// The name.
+    pub name: String,
+    /// Sales less refunds.
+    pub net: Money,
+    /// How many receipts.
+    pub receipts: u32,
+    /// Lines taken off a bill before payment.
+    pub removed_lines: u32,
+    /// What they came to.
+    pub removed_amount: Money,
+}
+
 /// The fee of the day, to be paid by PromptPay.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FeeToPay {
@@ -71,8 +98,8 @@ pub struct DayReport {
     pub receipts: Option<(String, String)>,
     /// How many sales.
     pub sales_count: u32,
-    /// Sales by tender, in the order of reports.
-    pub sales: Vec<(TenderKind, Money)>,
+    /// By tender, in the order of reports.
+    pub tenders: Vec<TenderRow>,
     /// All sales.
     pub sales_total: Money,
     /// How many refunds.
@@ -83,6 +110,16 @@ pub struct DayReport {
     pub net: Money,
     /// The VAT inside; shown only for a registered stall.
     pub vat: Money,
+    /// What discounts and bundles took off the sales.
+    pub discounts: Money,
+    /// What cash was rounded by: net sales and this are what the tenders come to.
+    pub rounding: Money,
+    /// Debts of customers repaid, in any way: no sales.
+    pub credit_repaid: Money,
+    /// Deposits of preorders taken, in any way.
+    pub deposits_taken: Money,
+    /// Deposits given back.
+    pub deposits_returned: Money,
     /// What moved through the drawer.
     pub drawer: Drawer,
     /// What it should hold; none while the count is still to be blind.
@@ -91,8 +128,12 @@ pub struct DayReport {
     pub counted: Option<Counted>,
     /// Lines taken off a bill before payment.
     pub removed_lines: u32,
+    /// What they came to.
+    pub removed_amount: Money,
     /// Drawer openings without a sale.
     pub drawer_openings: u32,
+    /// The sellers, where the stall has people with PINs; empty otherwise.
+    pub operators: Vec<OperatorRow>,
     /// Sales of all days since the till was set up.
     pub grand_total: Money,
     /// The journal's last hash, in hex.
@@ -111,6 +152,9 @@ pub fn slip(report: &DayReport, language: Language) -> Slip {
     let mut slip = Slip::default();
     opening(&mut slip, report, language);
     sales(&mut slip, report, language);
+    tenders(&mut slip, report, language);
+    besides(&mut slip, report, language);
+    operators(&mut slip, report, language);
     drawer(&mut slip, report, language);
     if let Some(counted) = &report.counted {
         count(&mut slip, counted, language);
@@ -154,37 +198,92 @@ fn opening(slip: &mut Slip, report: &DayReport, language: Language) {
 
 fn sales(slip: &mut Slip, report: &DayReport, language: Language) {
     let say = |word: Word| word.say(language);
-    slip.center(say(Word::SalesByTender), Size::Normal, true);
-    for (kind, amount) in &report.sales {
-        slip.pair(tender(*kind, language), amount.to_string());
-    }
+    slip.center(say(Word::SalesTitle), Size::Normal, true);
     slip.bold_pair(say(Word::SalesTotal), report.sales_total.to_string(), Size::Normal);
+    if !report.discounts.is_zero() {
+        slip.under(say(Word::DiscountsGiven), report.discounts.to_string());
+    }
     let refunds = format!("{} ({})", say(Word::Refunds), report.refund_count);
-    slip.pair(refunds, report.refunds.magnitude().negated().to_string());
+    slip.pair(refunds, less(report.refunds.magnitude()));
     slip.bold_pair(say(Word::NetSales), report.net.to_string(), Size::Large);
     if matches!(report.registration, Registration::Vat(_)) {
         slip.small_pair(say(Word::VatInSales), report.vat.to_string());
     }
+    if !report.rounding.is_zero() {
+        slip.small_pair(say(Word::CashRounding), signed(report.rounding));
+    }
     slip.rule();
+}
+
+fn tenders(slip: &mut Slip, report: &DayReport, language: Language) {
+    if report.tenders.is_empty() {
+        return;
+    }
+    slip.center(Word::SalesByTender.say(language), Size::Normal, true);
+    for row in &report.tenders {
+        slip.pair(tender(row.kind, language), row.sold.to_string());
+        if !row.refunded.is_zero() {
+            slip.under(Word::Refunded.say(language), less(row.refunded));
+        }
+    }
+    slip.rule();
+}
+
+/// Money that came and went and was no sale.
+fn besides(slip: &mut Slip, report: &DayReport, language: Language) {
+    let rows = [
+        (Word::CreditRepaid, report.credit_repaid),
+        (Word::DepositsTaken, report.deposits_taken),
+        (Word::DepositsReturned, report.deposits_returned.negated()),
+    ];
+    if rows.iter().all(|(_, amount)| amount.is_zero()) {
+        return;
+    }
+    slip.center(Word::NoSalesTitle.say(language), Size::Normal, true);
+    moved(slip, &rows, language);
+    slip.rule();
+}
+
+fn operators(slip: &mut Slip, report: &DayReport, language: Language) {
+    let say = |word: Word| word.say(language);
+    if report.operators.is_empty() {
+        return;
+    }
+    slip.center(say(Word::OperatorsTitle), Size::Normal, true);
+    for who in &report.operators {
+        slip.pair(who.name.clone(), who.net.to_string());
+        slip.remark(format!("{} {}", who.receipts, say(Word::Bills)));
+        if who.removed_lines > 0 {
+            let count = format!("{} {}", who.removed_lines, say(Word::Items));
+            slip.under(format!("{} {count}", say(Word::Removed)), who.removed_amount.to_string());
+        }
+    }
+    slip.rule();
+}
+
+/// Rows with a sign; none for what did not happen.
+fn moved(slip: &mut Slip, rows: &[(Word, Money)], language: Language) {
+    for (word, amount) in rows.iter().filter(|(_, amount)| !amount.is_zero()) {
+        slip.pair(word.say(language), signed(*amount));
+    }
 }
 
 fn drawer(slip: &mut Slip, report: &DayReport, language: Language) {
     let say = |word: Word| word.say(language);
-    let moved = &report.drawer;
+    let drawer = &report.drawer;
     slip.center(say(Word::DrawerTitle), Size::Normal, true);
-    slip.pair(say(Word::Float), moved.float.to_string());
-    for (word, amount, leaves) in [
-        (Word::CashSales, moved.cash_sales, false),
-        (Word::CashRefunds, moved.cash_refunds, true),
-        (Word::PaidIn, moved.paid_in, false),
-        (Word::PaidOut, moved.paid_out, true),
-        (Word::Dropped, moved.dropped, true),
-    ] {
-        if word == Word::CashSales || !amount.is_zero() {
-            let sign = if leaves { "-" } else { "+" };
-            slip.pair(say(word), format!("{sign}{amount}"));
-        }
-    }
+    slip.pair(say(Word::Float), drawer.float.to_string());
+    slip.pair(say(Word::CashSales), signed(drawer.cash_sales));
+    let rows = [
+        (Word::CashRefunds, drawer.cash_refunds.negated()),
+        (Word::CreditRepaidCash, drawer.credit_repaid),
+        (Word::DepositsTakenCash, drawer.deposits_taken),
+        (Word::DepositsReturnedCash, drawer.deposits_returned.negated()),
+        (Word::PaidIn, drawer.paid_in),
+        (Word::PaidOut, drawer.paid_out.negated()),
+        (Word::Dropped, drawer.dropped.negated()),
+    ];
+    moved(slip, &rows, language);
     if let Some(expected) = report.expected {
         slip.bold_pair(say(Word::Expected), expected.to_string(), Size::Normal);
     }
@@ -214,9 +313,13 @@ fn count(slip: &mut Slip, counted: &Counted, language: Language) {
 
 fn closing(slip: &mut Slip, report: &DayReport, language: Language) {
     let say = |word: Word| word.say(language);
-    let times = |count: u32| format!("{count} {}", say(Word::Times));
-    slip.small_pair(say(Word::RemovedLines), times(report.removed_lines));
-    slip.small_pair(say(Word::DrawerOpenings), times(report.drawer_openings));
+    let removed = format!("{} {}", report.removed_lines, say(Word::Items));
+    slip.small_pair(say(Word::RemovedLines), removed);
+    if !report.removed_amount.is_zero() {
+        slip.under(say(Word::RemovedWorth), report.removed_amount.to_string());
+    }
+    let openings = format!("{} {}", report.drawer_openings, say(Word::Times));
+    slip.small_pair(say(Word::DrawerOpenings), openings);
     slip.small_pair(say(Word::GrandTotal), report.grand_total.to_string());
     slip.rule();
     if report.marks.practice {

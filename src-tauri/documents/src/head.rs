@@ -26,8 +26,25 @@ pub enum Registration {
     None,
     /// A tax id, not registered for VAT: no slip says a word of VAT.
     TaxId(String),
-    /// Registered for VAT, with its tax id.
-    Vat(String),
+    /// Registered for VAT.
+    Vat(VatSeller),
+}
+
+/// A seller registered for VAT, as tax invoices name it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct VatSeller {
+    /// The tax id: 13 digits.
+    pub tax_id: String,
+    /// The number of the branch; 0 for the head office.
+    pub branch: u32,
+}
+
+impl VatSeller {
+    /// A seller at its head office: every stall that has no branches.
+    #[must_use]
+    pub const fn head_office(tax_id: String) -> VatSeller {
+        VatSeller { tax_id, branch: 0 }
+    }
 }
 
 /// What a slip is besides itself.
@@ -59,14 +76,27 @@ pub(crate) fn head(
     if !place.is_empty() {
         slip.center(place.join(" · "), Size::Small, false);
     }
-    if let Registration::TaxId(id) | Registration::Vat(id) = registration {
-        tax_id(slip, id, language);
+    match registration {
+        Registration::None => {}
+        Registration::TaxId(id) => tax_id(slip, id, language),
+        Registration::Vat(seller) => {
+            tax_id(slip, &seller.tax_id, language);
+            branch(slip, seller.branch, language);
+        }
     }
 }
 
-/// The line of a tax id.
-pub(crate) fn tax_id(slip: &mut Slip, id: &str, language: Language) {
+fn tax_id(slip: &mut Slip, id: &str, language: Language) {
     slip.center(format!("{} {id}", Word::TaxId.say(language)), Size::Small, false);
+}
+
+/// "สำนักงานใหญ่ (00000)", "สาขาที่ 00003": the form of the Revenue Department.
+fn branch(slip: &mut Slip, number: u32, language: Language) {
+    let branch = match number {
+        0 => format!("{} (00000)", Word::HeadOffice.say(language)),
+        number => format!("{} {number:05}", Word::Branch.say(language)),
+    };
+    slip.center(branch, Size::Small, false);
 }
 
 /// The title of a slip that the law names: its Thai words stand on the English slip too.

@@ -5,12 +5,14 @@
 //! **Invariant:** no text, however strange, makes anything here panic.
 //! **Invariant:** money stays [`domain::money::Money`] up to the very cell that shows it.
 
+pub mod barcode;
 pub mod canvas;
 pub mod csv_file;
 pub mod day_slip;
 pub mod error;
 pub mod escpos;
 pub mod fee_receipt;
+mod figures;
 pub mod font;
 pub mod head;
 mod ink;
@@ -20,12 +22,15 @@ pub mod pdf;
 mod pdf_columns;
 mod pdf_page;
 pub mod png;
+pub mod price_label;
 pub mod qr;
 pub mod raster;
 pub mod receipt;
 pub mod refund;
 pub mod report;
 pub mod slip;
+mod sold;
+mod tendered;
 pub mod test_page;
 mod words;
 pub mod wrap;

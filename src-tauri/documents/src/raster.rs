@@ -1,6 +1,7 @@
 //! A slip as the very dots the printer burns: text, codes and lines alike, so that every printer
 //! shows the same. Must never leave anything to a printer's own letters.
 
+use crate::barcode::Bars;
 use crate::canvas::Bitmap;
 use crate::ink::Inks;
 use crate::layout::{Piece, TextLine, margin, pieces};
@@ -13,6 +14,8 @@ const RULE_ROWS: usize = 15;
 const RULER_ROWS: usize = 34;
 /// Rows of the bars.
 const BAR_ROWS: usize = 48;
+/// Rows of a barcode with the white around it: ten millimetres of bars.
+const CODE_ROWS: usize = 90;
 /// Dots of a banner's frame and of the white inside it.
 const FRAME: i32 = 4;
 
@@ -41,6 +44,7 @@ impl Picture {
             Piece::Gap(rows) => self.canvas.extend(*rows),
             Piece::Rule => self.rule(),
             Piece::Qr { code, scale } => self.qr(code, *scale),
+            Piece::Bars { bars, scale } => self.bars(bars, *scale),
             Piece::Framed(lines) => self.framed(lines),
             Piece::DottedLine => self.dotted_line(),
             Piece::Ruler => self.ruler(),
@@ -84,6 +88,15 @@ impl Picture {
             for x in (0..code.size()).filter(|x| code.is_dark(*x, y)) {
                 self.canvas.fill(left + signed(x) * side, top + signed(y) * side, side, side);
             }
+        }
+    }
+
+    fn bars(&mut self, bars: &Bars, scale: usize) {
+        let top = self.below(CODE_ROWS) + 6;
+        let side = signed(scale);
+        let left = (self.width() - signed(bars.width() * scale)) / 2;
+        for (x, _) in bars.modules().iter().enumerate().filter(|(_, dark)| **dark) {
+            self.canvas.fill(left + signed(x) * side, top, side, signed(CODE_ROWS) - 10);
         }
     }
 

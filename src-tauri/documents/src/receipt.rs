@@ -1,36 +1,55 @@
 //! The receipt of a sale, or the bill before it is paid. Must never call a bill a receipt, and
 //! never say a word of VAT for a stall that is not registered or for goods that carry none.
 
-use domain::baht_words::baht_words;
-use domain::day::Timestamp;
+use domain::day::{Day, Timestamp};
 use domain::language::Language;
 use domain::money::Money;
 use domain::payment::{Tender, TenderKind};
-use domain::quantity::Quantity;
-use domain::sale::{PricedLine, bill_vat};
-use domain::tax::TaxClass;
-use domain::unit::Unit;
+use domain::sale::{BundleUse, PricedLine};
+use domain::tax::{TaxClass, vat_included};
 
+use crate::figures::in_words_if_large;
 use crate::head::{Marks, Registration, StallHead, copy, foot, head, numbered, title};
 use crate::qr::Correction;
 use crate::slip::{Block, Size, Slip};
-use crate::words::{Word, received};
+use crate::sold;
+use crate::tendered::tendered;
+use crate::words::Word;
 
 /// How a bill stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Payment {
-    /// Paid: a receipt.
-    Paid {
-        /// The parts, in the order they were given.
-        tenders: Vec<Tender>,
-        /// Cash given back.
-        change: Money,
-    },
+    /// Settled: a receipt, or a credit bill where nothing was received.
+    Paid(Paid),
     /// Not paid yet: a bill, with a PromptPay QR when the stall takes it.
     Unpaid {
         /// The QR to pay by.
         promptpay: Option<PayCode>,
     },
+}
+
+/// How a bill was settled.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Paid {
+    /// The parts, in the order they were given.
+    pub tenders: Vec<Tender>,
+    /// Cash given back.
+    pub change: Money,
+    /// What cash was rounded by; below zero in the customer's favour.
+    pub rounding: Money,
+    /// By when what is owed is to be paid.
+    pub due: Option<Day>,
+    /// Who owes it: only where the slip is her own. None names nobody.
+    pub customer: Option<String>,
+}
+
+/// A line of a sale with its note.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SoldLine {
+    /// What was sold.
+    pub line: PricedLine,
+    /// A note: what goes with it, how it is wanted.
+    pub note: Option<String>,
 }
 
 /// A PromptPay QR to pay by.
@@ -70,7 +89,9 @@ pub struct Receipt {
     /// When it was rung up.
     pub at: Timestamp,
     /// What was sold.
-    pub lines: Vec<PricedLine>,
+    pub lines: Vec<SoldLine>,
+    /// How many times each bundle was filled, where that is known.
+    pub bundles: Vec<BundleUse>,
     /// What it comes to.
     pub total: Money,
     /// Whether and how it was paid.
@@ -86,108 +107,102 @@ pub struct Receipt {
 pub fn slip(receipt: &Receipt, language: Language) -> Slip {
     let mut slip = Slip::default();
     let say = |word: Word| word.say(language);
-    let paid = matches!(receipt.payment, Payment::Paid { .. });
+    let vat = vat(receipt);
     head(&mut slip, &receipt.stall, &receipt.registration, (receipt.marks, language));
     slip.add(Block::Space(6));
-    if receipt.marks.practice {
-        slip.center(say(Word::PracticeNote), Size::Normal, true);
-    } else if paid {
-        title(&mut slip, Word::Receipt, Size::Normal, language);
-        if has_vat(receipt) {
-            title(&mut slip, Word::TaxInvoice, Size::Normal, language);
-        }
-    } else {
-        slip.center(say(Word::UnpaidBill), Size::Normal, true);
-    }
+    titles(&mut slip, receipt, vat.is_some(), language);
     copy(&mut slip, receipt.marks, language);
     numbered(&mut slip, &receipt.number, receipt.at, language);
     slip.rule();
-    for line in &receipt.lines {
-        slip.add(item(line, has_vat(receipt) && line.tax == TaxClass::Exempt, language));
-    }
+    let exempt_marked = vat.is_some_and(|vat| vat.has_exempt);
+    sold::lines(&mut slip, &receipt.lines, &receipt.bundles, (exempt_marked, language));
     slip.rule();
     slip.small_pair(say(Word::Count), format!("{} {}", receipt.lines.len(), say(Word::Items)));
+    sold::taken_off(&mut slip, &receipt.lines, &receipt.bundles, language);
     slip.bold_pair(say(Word::Total), receipt.total.to_string(), Size::Large);
-    if language == Language::Th {
-        slip.center(format!("({})", baht_words(receipt.total)), Size::Small, false);
+    match &receipt.payment {
+        Payment::Paid(paid) => tendered(&mut slip, paid, receipt.total, language),
+        Payment::Unpaid { promptpay } => {
+            in_words_if_large(&mut slip, receipt.total, language);
+            unpaid(&mut slip, promptpay.as_ref(), receipt.marks, language);
+        }
     }
-    payment(&mut slip, receipt, language);
-    vat(&mut slip, receipt, language);
+    if let Some(vat) = vat {
+        vat.put(&mut slip, language);
+    }
     slip.rule();
     foot(&mut slip, &receipt.hash, receipt.marks, language);
     slip.center(say(Word::Thanks), Size::Normal, true);
     slip
 }
 
-/// Goods on a slip; `starred` marks what is exempt among taxed goods.
-pub(crate) fn item(line: &PricedLine, starred: bool, language: Language) -> Block {
-    let star = if starred { " *" } else { "" };
-    Block::Item {
-        name: format!("{}{star}", line.name),
-        detail: detail(line.unit, line.quantity, Some(line.unit_price), language),
-        amount: line.amount.to_string(),
+/// What the slip is. Nothing received, nothing receipted: what is owed whole stands on a bill.
+fn titles(slip: &mut Slip, receipt: &Receipt, vat: bool, language: Language) {
+    let owed = |part: &Tender| part.kind == TenderKind::Credit;
+    match &receipt.payment {
+        _ if receipt.marks.practice => {
+            return slip.center(Word::PracticeNote.say(language), Size::Normal, true);
+        }
+        Payment::Unpaid { .. } => {
+            return slip.center(Word::UnpaidBill.say(language), Size::Normal, true);
+        }
+        Payment::Paid(paid) if !paid.tenders.is_empty() && paid.tenders.iter().all(owed) => {
+            title(slip, Word::CreditBill, Size::Normal, language);
+        }
+        Payment::Paid(_) => title(slip, Word::Receipt, Size::Normal, language),
+    }
+    if vat {
+        title(slip, Word::TaxInvoice, Size::Normal, language);
     }
 }
 
-/// "2 ชิ้น × 50.00"; nothing for a single piece.
-pub(crate) fn detail(
-    unit: Unit,
-    quantity: Quantity,
-    price: Option<Money>,
-    language: Language,
-) -> Option<String> {
-    if quantity == Quantity::ONE && unit == Unit::Piece {
+fn unpaid(slip: &mut Slip, promptpay: Option<&PayCode>, marks: Marks, language: Language) {
+    slip.center(Word::NotPaidYet.say(language), Size::Small, true);
+    // what is only practice must not be payable
+    if let Some(code) = promptpay.filter(|_| !marks.practice) {
+        code.put(slip, Word::ScanToPay, language);
+    }
+}
+
+/// What a slip says of VAT, in the words and figures the law asks for.
+#[derive(Clone, Copy)]
+struct Vat {
+    base: Money,
+    vat: Money,
+    exempt: Money,
+    has_exempt: bool,
+}
+
+/// The VAT inside the taxed goods; only of a registered stall truly selling one taxed thing.
+fn vat(receipt: &Receipt) -> Option<Vat> {
+    if receipt.marks.practice || !matches!(receipt.registration, Registration::Vat(_)) {
         return None;
     }
-    let much = format!("{quantity} {}", unit.word(language));
-    Some(price.map_or(much.clone(), |price| format!("{much} × {price}")))
+    let of = |tax: TaxClass| {
+        receipt.lines.iter().map(|sold| &sold.line).filter(move |line| line.tax == tax)
+    };
+    let sum = |tax: TaxClass| Money::sum(of(tax).map(|line| line.amount)).ok();
+    of(TaxClass::Vat).next()?;
+    let taxed = sum(TaxClass::Vat)?;
+    let vat = vat_included(taxed).ok()?;
+    Some(Vat {
+        base: taxed.minus(vat).ok()?,
+        vat,
+        exempt: sum(TaxClass::Exempt)?,
+        has_exempt: of(TaxClass::Exempt).next().is_some(),
+    })
 }
 
-/// Whether the slip speaks of VAT: a registered stall truly selling at least one taxed thing.
-fn has_vat(receipt: &Receipt) -> bool {
-    !receipt.marks.practice
-        && matches!(receipt.registration, Registration::Vat(_))
-        && receipt.lines.iter().any(|line| line.tax == TaxClass::Vat)
-}
-
-fn payment(slip: &mut Slip, receipt: &Receipt, language: Language) {
-    match &receipt.payment {
-        Payment::Paid { tenders, change } => {
-            for part in tenders {
-                slip.pair(received(part.kind, language), part.received.to_string());
-            }
-            if tenders.iter().any(|part| part.kind == TenderKind::Cash) {
-                slip.bold_pair(Word::Change.say(language), change.to_string(), Size::Normal);
-            }
+impl Vat {
+    fn put(self, slip: &mut Slip, language: Language) {
+        let say = |word: Word| word.say(language);
+        slip.add(Block::Space(6));
+        slip.center(say(Word::VatIncluded), Size::Small, true);
+        slip.small_pair(say(Word::TaxedBase), self.base.to_string());
+        slip.small_pair(say(Word::Vat), self.vat.to_string());
+        if self.has_exempt {
+            slip.small_pair(say(Word::ExemptGoods), self.exempt.to_string());
+            slip.text(say(Word::ExemptNote), Size::Small);
         }
-        Payment::Unpaid { promptpay } => {
-            slip.center(Word::NotPaidYet.say(language), Size::Small, true);
-            // what is only practice must not be payable
-            if let Some(code) = promptpay
-                && !receipt.marks.practice
-            {
-                code.put(slip, Word::ScanToPay, language);
-            }
-        }
-    }
-}
-
-/// The VAT inside the taxed goods, with the words the law asks for.
-fn vat(slip: &mut Slip, receipt: &Receipt, language: Language) {
-    if !has_vat(receipt) {
-        return;
-    }
-    let taxed = receipt.lines.iter().filter(|line| line.tax == TaxClass::Vat);
-    let exempt = taxed.clone().count() < receipt.lines.len();
-    slip.add(Block::Space(6));
-    slip.center(Word::VatIncluded.say(language), Size::Small, true);
-    if exempt && let Ok(sum) = Money::sum(taxed.map(|line| line.amount)) {
-        slip.small_pair(Word::TaxedGoods.say(language), sum.to_string());
-    }
-    if let Ok(vat) = bill_vat(&receipt.lines) {
-        slip.small_pair(Word::Vat.say(language), vat.to_string());
-    }
-    if exempt {
-        slip.text(Word::VatExemptMark.say(language), Size::Small);
     }
 }

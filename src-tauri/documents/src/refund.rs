@@ -1,7 +1,6 @@
 //! The slip of a refund: what came back, why, and how the money went. Must never stand without the
 //! receipt it refunds.
 
-use domain::baht_words::baht_words;
 use domain::day::Timestamp;
 use domain::language::Language;
 use domain::money::Money;
@@ -9,9 +8,10 @@ use domain::quantity::Quantity;
 use domain::refund::Repayment;
 use domain::unit::Unit;
 
+use crate::figures::{in_words, signed};
 use crate::head::{Marks, Registration, StallHead, copy, foot, head, numbered};
-use crate::receipt::detail;
 use crate::slip::{Block, Size, Slip};
+use crate::sold::detail;
 use crate::words::{Word, paid_back};
 
 /// Goods that came back.
@@ -44,8 +44,10 @@ pub struct Refund {
     pub reason: String,
     /// What came back.
     pub lines: Vec<ReturnedLine>,
-    /// What was given back.
+    /// What it had cost.
     pub total: Money,
+    /// What more, or less, goes back: the rounding of the sale's cash, copied.
+    pub rounding: Money,
     /// The VAT inside it; shown only for a registered stall.
     pub vat: Money,
     /// How it was given back.
@@ -80,9 +82,12 @@ pub fn slip(refund: &Refund, language: Language) -> Slip {
     }
     slip.rule();
     slip.bold_pair(say(Word::RefundTotal), refund.total.to_string(), Size::Large);
-    if language == Language::Th {
-        slip.center(format!("({})", baht_words(refund.total)), Size::Small, false);
+    let back = refund.total.plus(refund.rounding).unwrap_or(refund.total);
+    if !refund.rounding.is_zero() {
+        slip.pair(say(Word::Rounding), signed(refund.rounding));
+        slip.bold_pair(say(Word::PaidBack), back.to_string(), Size::Normal);
     }
+    in_words(&mut slip, back, language);
     for part in &refund.repayments {
         slip.pair(paid_back(part.kind, language), part.amount.to_string());
     }

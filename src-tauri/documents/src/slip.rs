@@ -111,6 +111,18 @@ pub enum Block {
         /// The amount.
         amount: String,
     },
+    /// Below goods or a payment, in small print and a little to the right: how it came about.
+    Under {
+        /// What it is.
+        left: String,
+        /// What it takes off or adds; empty for a remark.
+        right: String,
+    },
+    /// A price to be read from two steps away, as large as the paper lets it be.
+    Price(String),
+    /// The bars of a code with its letters below. What no bars can say on this paper stands as
+    /// letters only.
+    Barcode(String),
     /// A dashed line across.
     Rule,
     /// White rows.
@@ -155,8 +167,12 @@ impl Slip {
                 | Block::Text { text, .. }
                 | Block::Qr { caption: text, .. }
                 | Block::Marked(text)
+                | Block::Price(text)
+                | Block::Barcode(text)
                 | Block::Signature(text) => words.push(text),
-                Block::Pair { left, right, .. } => words.extend([left.as_str(), right]),
+                Block::Pair { left, right, .. } | Block::Under { left, right } => {
+                    words.extend([left.as_str(), right]);
+                }
                 Block::Item { name, detail, amount } => {
                     words.push(name);
                     words.extend(detail.as_deref());
@@ -199,6 +215,16 @@ impl Slip {
     pub fn bold_pair(&mut self, left: impl Into<String>, right: impl Into<String>, size: Size) {
         let (left, right) = (left.into(), right.into());
         self.add(Block::Pair { left, right, size, bold: true });
+    }
+
+    /// Adds a remark below goods or a payment.
+    pub fn remark(&mut self, text: impl Into<String>) {
+        self.add(Block::Under { left: text.into(), right: String::new() });
+    }
+
+    /// Adds what is taken off or added below goods or a payment.
+    pub fn under(&mut self, left: impl Into<String>, right: impl Into<String>) {
+        self.add(Block::Under { left: left.into(), right: right.into() });
     }
 
     /// Adds a dashed line.

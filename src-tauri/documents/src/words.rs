@@ -31,6 +31,8 @@ words! {
     // heads
     Lot: "ล็อก", "Lot";
     TaxId: "เลขประจำตัวผู้เสียภาษี", "Tax ID";
+    HeadOffice: "สำนักงานใหญ่", "Head office";
+    Branch: "สาขาที่", "Branch";
     Number: "เลขที่", "No.";
     At: "วันที่", "Date";
     // sale receipt
@@ -45,14 +47,40 @@ words! {
     ReceivedPromptPay: "รับพร้อมเพย์", "PromptPay received";
     Change: "เงินทอน", "Change";
     VatIncluded: "ราคารวมภาษีมูลค่าเพิ่มแล้ว", "VAT INCLUDED";
-    VatExemptMark: "* ยกเว้นภาษีมูลค่าเพิ่ม", "* VAT exempt";
-    TaxedGoods: "สินค้าที่เสียภาษี", "Taxed goods";
+    ExemptNote: "(N) ยกเว้นภาษีมูลค่าเพิ่ม", "(N) VAT exempt";
+    TaxedBase: "มูลค่าก่อนภาษี", "Value before VAT";
+    ExemptGoods: "มูลค่าที่ยกเว้นภาษี", "VAT exempt value";
     Vat: "ภาษีมูลค่าเพิ่ม 7%", "VAT 7%";
     Verify: "รหัสตรวจสอบ", "Check code";
     ScanToPay: "สแกนจ่ายพร้อมเพย์", "Scan to pay by PromptPay";
     Payee: "ชื่อบัญชี", "Account name";
     Thanks: "ขอบคุณที่อุดหนุน", "Thank you";
     Baht: "บาท", "baht";
+    // how a line came about
+    UsualPrice: "ราคาปกติ", "Usual price";
+    Free: "แถม", "Free of charge";
+    DatedPrice: "ราคาช่วงนี้", "Price now";
+    Markdown: "ลดราคา", "Marked down";
+    ScaleLabel: "ราคาตามป้ายเครื่องชั่ง", "Price of the scale's label";
+    WeighedFrom: "ปัดเศษราคาชั่งจาก", "Rounded from";
+    LineDiscount: "ส่วนลด", "Discount";
+    Bundle: "ราคาชุด", "Bundle price";
+    Sets: "ชุด", "sets";
+    BillDiscount: "ส่วนลดท้ายบิล", "Discount of the bill";
+    Note: "หมายเหตุ", "Note";
+    // how it was paid
+    CreditBill: "บิลเงินเชื่อ", "Credit bill";
+    Rounding: "ปัดเศษ", "Rounding";
+    ToPay: "ยอดชำระ", "To pay";
+    ReceivedVoucher: "รับคูปอง", "Voucher";
+    DepositUsed: "หักมัดจำที่รับไว้", "Deposit paid before";
+    VoucherWorth: "มูลค่าบนคูปอง", "Worth of the voucher";
+    StatePays: "รัฐจ่าย", "The state pays";
+    BuyerPays: "ผู้ซื้อจ่าย", "The buyer pays";
+    Reference: "อ้างอิง", "Reference";
+    OnCredit: "ค้างชำระ", "Owed";
+    Due: "ครบกำหนด", "Due";
+    Customer: "ลูกค้า", "Customer";
     // refund
     Refund: "ใบคืนเงิน", "Refund";
     OriginalReceipt: "คืนจากใบเสร็จเลขที่", "Refund of receipt no.";
@@ -60,6 +88,12 @@ words! {
     RefundTotal: "คืนเงินทั้งสิ้น", "Refunded";
     PaidBackCash: "คืนเป็นเงินสด", "Paid back in cash";
     PaidBackPromptPay: "คืนทางพร้อมเพย์", "Paid back by PromptPay";
+    PaidBackCredit: "หักจากยอดที่ค้าง", "Taken off what is owed";
+    PaidBackVoucher: "คืนเป็นคูปอง", "Given back as a voucher";
+    PaidBackCoPay: "คืนทางร่วมจ่าย", "Paid back by co-pay";
+    PaidBackDeposit: "คืนมัดจำ", "Deposit given back";
+    PaidBackOther: "คืนทางอื่น", "Paid back otherwise";
+    PaidBack: "จ่ายคืน", "Paid back";
     VatInRefund: "ภาษีมูลค่าเพิ่ม 7% ในยอดคืน", "VAT 7% in the refund";
     ReceiverSigns: "ลงชื่อผู้รับเงินคืน", "Signature of who was paid back";
     // day slip
@@ -74,7 +108,19 @@ words! {
     NoReceipts: "ไม่มีใบเสร็จ", "No receipts";
     SalesCount: "จำนวนบิล", "Count";
     Bills: "บิล", "sales";
-    SalesByTender: "ยอดขายตามวิธีรับเงิน", "Sales by tender";
+    SalesTitle: "ยอดขาย", "Sales";
+    SalesByTender: "แยกตามวิธีรับเงิน", "By tender";
+    Refunded: "คืนไป", "Given back";
+    DiscountsGiven: "ให้ส่วนลดไป", "Discounts given";
+    CashRounding: "ปัดเศษเงินสด", "Cash rounding";
+    NoSalesTitle: "รับและคืนที่ไม่ใช่ยอดขาย", "Besides sales";
+    CreditRepaid: "รับชำระหนี้", "Debts repaid";
+    DepositsTaken: "รับมัดจำ", "Deposits taken";
+    DepositsReturned: "คืนมัดจำ", "Deposits given back";
+    CreditRepaidCash: "รับชำระหนี้เงินสด", "Debts repaid in cash";
+    DepositsTakenCash: "รับมัดจำเงินสด", "Deposits taken in cash";
+    DepositsReturnedCash: "คืนมัดจำเงินสด", "Cash deposits returned";
+    OperatorsTitle: "แยกตามคนขาย", "By seller";
     SalesTotal: "รวมขาย", "Sales total";
     Refunds: "คืนเงิน", "Refunds";
     NetSales: "ขายสุทธิ", "Net sales";
@@ -93,6 +139,8 @@ words! {
     Short: "เงินขาด", "Short";
     Exact: "เงินตรงพอดี", "Exact";
     RemovedLines: "ลบรายการก่อนรับเงิน", "Lines removed unpaid";
+    Removed: "ลบ", "Removed";
+    RemovedWorth: "รวมเป็นเงิน", "Worth";
     Times: "ครั้ง", "times";
     DrawerOpenings: "เปิดลิ้นชักโดยไม่ขาย", "No-sale openings";
     GrandTotal: "ยอดขายสะสมทั้งหมด", "Grand total ever";
@@ -141,7 +189,10 @@ pub(crate) const fn received(kind: TenderKind, language: Language) -> &'static s
     match kind {
         TenderKind::Cash => Word::ReceivedCash.say(language),
         TenderKind::PromptPay => Word::ReceivedPromptPay.say(language),
-        _ => kind.word(language),
+        TenderKind::Voucher => Word::ReceivedVoucher.say(language),
+        TenderKind::Credit => Word::OnCredit.say(language),
+        TenderKind::Deposit => Word::DepositUsed.say(language),
+        TenderKind::CoPay | TenderKind::Other => kind.word(language),
     }
 }
 
@@ -150,7 +201,11 @@ pub(crate) const fn paid_back(kind: TenderKind, language: Language) -> &'static 
     match kind {
         TenderKind::Cash => Word::PaidBackCash.say(language),
         TenderKind::PromptPay => Word::PaidBackPromptPay.say(language),
-        _ => kind.word(language),
+        TenderKind::Credit => Word::PaidBackCredit.say(language),
+        TenderKind::Voucher => Word::PaidBackVoucher.say(language),
+        TenderKind::CoPay => Word::PaidBackCoPay.say(language),
+        TenderKind::Deposit => Word::PaidBackDeposit.say(language),
+        TenderKind::Other => Word::PaidBackOther.say(language),
     }
 }
 

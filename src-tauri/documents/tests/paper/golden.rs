@@ -5,12 +5,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use documents::canvas::Bitmap;
-use documents::slip::{Paper, Slip};
+use documents::slip::{PAPERS, Paper, Slip};
 use documents::test_page::TestPage;
-use documents::{day_slip, fee_receipt, png, raster, receipt, refund, test_page};
+use documents::{day_slip, fee_receipt, png, price_label, raster, receipt, refund, test_page};
 use domain::language::Language;
 
-use crate::samples;
+use crate::{bargains, samples};
 
 fn slips(language: Language) -> Vec<(&'static str, Slip)> {
     let page = TestPage {
@@ -20,9 +20,16 @@ fn slips(language: Language) -> Vec<(&'static str, Slip)> {
         ("receipt", receipt::slip(&samples::receipt(), language)),
         ("tax-invoice-copy", receipt::slip(&samples::tax_invoice(), language)),
         ("bill", receipt::slip(&samples::bill(), language)),
+        ("haggled", receipt::slip(&bargains::haggled(), language)),
+        ("mixed-payment", receipt::slip(&bargains::mixed_payment(), language)),
+        ("on-credit", receipt::slip(&bargains::on_credit(), language)),
         ("practice", receipt::slip(&samples::practice(), language)),
         ("refund", refund::slip(&samples::refund(), language)),
+        ("refund-rounded", refund::slip(&samples::rounded_refund(), language)),
+        ("price-label", price_label::slip(&samples::price_label(), language)),
+        ("price-label-own-code", price_label::slip(&samples::plain_label(), language)),
         ("day-close", day_slip::slip(&samples::day_close(), language)),
+        ("day-close-full", day_slip::slip(&samples::full_day_close(), language)),
         ("day-so-far", day_slip::slip(&samples::day_so_far(), language)),
         ("fee-receipt", fee_receipt::slip(&samples::fee_receipt(), language)),
         ("test-page", test_page::slip(&page, language)),
@@ -65,14 +72,14 @@ fn compare(name: &str, slip: &Slip, paper: Paper) -> bool {
 fn every_slip_is_the_picture_that_was_looked_at() {
     let mut changed = Vec::new();
     for (name, slip) in slips(Language::Th) {
-        for paper in [Paper::Narrow, Paper::Wide] {
+        for paper in PAPERS {
             let name = format!("{name}-{}", paper.dots());
             if !compare(&name, &slip, paper) {
                 changed.push(name);
             }
         }
     }
-    for (name, slip) in slips(Language::En).into_iter().take(6) {
+    for (name, slip) in slips(Language::En) {
         let name = format!("{name}-en-384");
         if !compare(&name, &slip, Paper::Narrow) {
             changed.push(name);

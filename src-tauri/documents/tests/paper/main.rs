@@ -2,9 +2,11 @@
 //! Must never touch a printer.
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+mod bargains;
 mod decoder;
 mod golden;
 mod laws;
 mod reports;
 mod rules;
 mod samples;
+mod sums;

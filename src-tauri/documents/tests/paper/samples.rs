@@ -10,10 +10,11 @@ use domain::sale::{PricedLine, amount_of};
 use domain::tax::TaxClass;
 use domain::unit::Unit;
 
-use documents::day_slip::{Counted, DayKind, DayReport, FeeToPay};
+use documents::day_slip::{Counted, DayKind, DayReport, FeeToPay, OperatorRow, TenderRow};
 use documents::fee_receipt::{FeeItem, FeeReceipt};
-use documents::head::{Marks, Registration, StallHead};
-use documents::receipt::{PayCode, Payment, Receipt};
+use documents::head::{Marks, Registration, StallHead, VatSeller};
+use documents::price_label::PriceLabel;
+use documents::receipt::{Paid, PayCode, Payment, Receipt, SoldLine};
 use documents::refund::{Refund, ReturnedLine};
 
 /// 22/11/2569 09:41 in Bangkok.
@@ -26,6 +27,10 @@ const HASH: &str = "9f3c2a71d04be8855a6f1e2d3c4b5a69788796a5b4c3d2e1f00112233445
 
 pub fn satang(satang: i64) -> Money {
     Money::from_satang(satang).unwrap()
+}
+
+pub fn registered() -> Registration {
+    Registration::Vat(VatSeller::head_office("0105561234567".to_owned()))
 }
 
 pub fn pay_code() -> PayCode {
@@ -62,8 +67,12 @@ pub fn line(name: &str, unit: Unit, thousandths: i64, price: i64, tax: TaxClass)
     }
 }
 
-pub fn lines(tax: TaxClass) -> Vec<PricedLine> {
-    vec![
+pub fn sold(line: PricedLine) -> SoldLine {
+    SoldLine { line, note: None }
+}
+
+pub fn lines(tax: TaxClass) -> Vec<SoldLine> {
+    [
         line("ก๋วยเตี๋ยวเรือน้ำตก", Unit::Piece, 2_000, 6_000, tax),
         line("ข้าวเหนียวหมูปิ้งนมสดสูตรโบราณไม้ละสิบบาท", Unit::Piece, 10_000, 1_000, tax),
         line("ปู่กู้ญี่ปุ่นซื้อทุเรียนหมอนทอง", Unit::Kilogram, 1_250, 28_000, TaxClass::Exempt),
@@ -71,6 +80,8 @@ pub fn lines(tax: TaxClass) -> Vec<PricedLine> {
         line("Thai Tea (L)", Unit::Piece, 1_000, 4_550, tax),
         line("น้ำแข็งเปล่า", Unit::Piece, 1_000, 200, tax),
     ]
+    .map(sold)
+    .to_vec()
 }
 
 pub fn tender(
@@ -84,7 +95,7 @@ pub fn tender(
 
 pub fn receipt() -> Receipt {
     let lines = lines(TaxClass::Exempt);
-    let total = Money::sum(lines.iter().map(|line| line.amount)).unwrap();
+    let total = Money::sum(lines.iter().map(|sold| sold.line.amount)).unwrap();
     let by_transfer = Money::baht(300);
     let cash = total.minus(by_transfer).unwrap();
     let tenders = vec![
@@ -98,8 +109,9 @@ pub fn receipt() -> Receipt {
         number: "A12-000123".to_owned(),
         at: MORNING,
         lines,
+        bundles: vec![],
         total,
-        payment: Payment::Paid { tenders, change },
+        payment: Payment::Paid(Paid { tenders, change, ..Paid::default() }),
         hash: HASH.to_owned(),
         marks: Marks::default(),
     }
@@ -107,7 +119,7 @@ pub fn receipt() -> Receipt {
 
 pub fn tax_invoice() -> Receipt {
     Receipt {
-        registration: Registration::Vat("0105561234567".to_owned()),
+        registration: registered(),
         lines: lines(TaxClass::Vat),
         marks: Marks { copy: 2, practice: false },
         ..receipt()
@@ -124,11 +136,7 @@ pub fn bill() -> Receipt {
 }
 
 pub fn practice() -> Receipt {
-    Receipt {
-        registration: Registration::Vat("0105561234567".to_owned()),
-        marks: Marks { copy: 0, practice: true },
-        ..receipt()
-    }
+    Receipt { registration: registered(), marks: Marks { copy: 0, practice: true }, ..receipt() }
 }
 
 pub fn refund() -> Refund {
@@ -146,11 +154,16 @@ pub fn refund() -> Refund {
             amount: Money::baht(40),
         }],
         total: Money::baht(40),
+        rounding: Money::ZERO,
         vat: Money::ZERO,
         repayments: vec![Repayment { kind: TenderKind::Cash, amount: Money::baht(40) }],
         hash: HASH.to_owned(),
         marks: Marks::default(),
     }
+}
+
+fn row(kind: TenderKind, sold: i64, refunded: i64) -> TenderRow {
+    TenderRow { kind, sold: satang(sold), refunded: satang(refunded) }
 }
 
 pub fn day_close() -> DayReport {
@@ -164,12 +177,20 @@ pub fn day_close() -> DayReport {
         opened: MORNING.later(-3 * 3_600),
         receipts: Some(("A12-000101".to_owned(), "A12-000187".to_owned())),
         sales_count: 87,
-        sales: vec![(TenderKind::Cash, satang(412_550)), (TenderKind::PromptPay, satang(236_000))],
+        tenders: vec![
+            row(TenderKind::Cash, 412_550, 4_000),
+            row(TenderKind::PromptPay, 236_000, 0),
+        ],
         sales_total: satang(648_550),
         refund_count: 1,
         refunds: Money::baht(40),
         net: satang(644_550),
         vat: Money::ZERO,
+        discounts: Money::ZERO,
+        rounding: Money::ZERO,
+        credit_repaid: Money::ZERO,
+        deposits_taken: Money::ZERO,
+        deposits_returned: Money::ZERO,
         drawer: Drawer {
             float: Money::baht(500),
             cash_sales: satang(412_550),
@@ -187,6 +208,8 @@ pub fn day_close() -> DayReport {
             reason: "ทอนเงินผิดช่วงเที่ยง".to_owned(),
         }),
         removed_lines: 4,
+        removed_amount: satang(18_500),
+        operators: vec![],
         drawer_openings: 2,
         grand_total: satang(123_456_750),
         head_hash: HASH.to_owned(),
@@ -199,13 +222,98 @@ pub fn day_close() -> DayReport {
 pub fn day_so_far() -> DayReport {
     DayReport {
         kind: DayKind::X { at: MORNING },
-        registration: Registration::Vat("0105561234567".to_owned()),
+        registration: registered(),
         vat: satang(42_165),
         expected: None,
         counted: None,
         signed_totals: None,
         fee: None,
         ..day_close()
+    }
+}
+
+/// A close of a stall with people, debts, preorders and every way of paying.
+pub fn full_day_close() -> DayReport {
+    let who = |name: &str, net, receipts, removed_lines, removed| OperatorRow {
+        name: name.to_owned(),
+        net: satang(net),
+        receipts,
+        removed_lines,
+        removed_amount: satang(removed),
+    };
+    DayReport {
+        registration: registered(),
+        sales_count: 91,
+        tenders: vec![
+            row(TenderKind::Cash, 412_500, 4_000),
+            row(TenderKind::PromptPay, 236_000, 0),
+            row(TenderKind::Credit, 32_000, 0),
+            row(TenderKind::Voucher, 10_000, 0),
+            row(TenderKind::CoPay, 18_000, 0),
+            row(TenderKind::Deposit, 20_000, 0),
+            row(TenderKind::Other, 5_500, 500),
+        ],
+        sales_total: satang(734_133),
+        refund_count: 2,
+        refunds: satang(4_500),
+        net: satang(729_633),
+        vat: satang(31_240),
+        discounts: satang(42_050),
+        rounding: satang(-133),
+        credit_repaid: satang(45_000),
+        deposits_taken: satang(30_000),
+        deposits_returned: satang(10_000),
+        drawer: Drawer {
+            credit_repaid: satang(25_000),
+            deposits_taken: satang(30_000),
+            deposits_returned: satang(10_000),
+            cash_sales: satang(412_500),
+            ..day_close().drawer
+        },
+        expected: Some(satang(281_500)),
+        operators: vec![
+            who("น้อย", 512_133, 60, 1, 3_500),
+            who("หลานแดงช่วยขายเสาร์อาทิตย์", 217_500, 31, 3, 15_000),
+        ],
+        ..day_close()
+    }
+}
+
+pub fn price_label() -> PriceLabel {
+    PriceLabel {
+        name: "ทุเรียนหมอนทองแกะเนื้อ".to_owned(),
+        price: satang(28_050),
+        unit: Unit::Kilogram,
+        usual: Some(Money::baht(320)),
+        barcode: Some("8850999320014".to_owned()),
+    }
+}
+
+pub fn plain_label() -> PriceLabel {
+    PriceLabel {
+        name: "ผักชี".to_owned(),
+        price: Money::baht(15),
+        unit: Unit::Bunch,
+        usual: None,
+        barcode: Some("A12-0007".to_owned()),
+    }
+}
+
+pub fn rounded_refund() -> Refund {
+    let back = |kind, satang_back| Repayment { kind, amount: satang(satang_back) };
+    Refund {
+        registration: registered(),
+        lines: vec![ReturnedLine {
+            name: "ปลาหมึกสด".to_owned(),
+            unit: Unit::Kilogram,
+            quantity: Quantity::from_thousandths(535).unwrap(),
+            amount: satang(11_787),
+        }],
+        total: satang(11_787),
+        rounding: satang(-12),
+        vat: Money::ZERO,
+        repayments: vec![back(TenderKind::Cash, 6_775), back(TenderKind::Credit, 5_000)],
+        ..refund()
     }
 }
 
