@@ -2,7 +2,7 @@
 //! Must never hold a sale up: a job is queued in the sale's commit and sent by another thread.
 
 use domain::day::{Day, Timestamp};
-use domain::id::{CustomerId, PreorderId};
+use domain::id::{CustomerId, GoodsId, PreorderId};
 use domain::money::Money;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,11 @@ pub enum Job {
     ZReport {
         /// The number of the closing.
         z: u64,
+    },
+    /// The price label of goods, at what they cost today.
+    PriceLabel {
+        /// Which.
+        goods: GoodsId,
     },
     /// A PromptPay QR: of one amount, or the stall's card.
     PromptPay {

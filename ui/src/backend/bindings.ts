@@ -1433,7 +1433,11 @@ copy: number, } | { "kind": "x_report" } | { "kind": "z_report",
 /**
  * The number of the closing.
  */
-z: number, } | { "kind": "prompt_pay", 
+z: number, } | { "kind": "price_label", 
+/**
+ * Which.
+ */
+goods: GoodsId, } | { "kind": "prompt_pay", 
 /**
  * The amount; none for the card.
  */
