@@ -52,7 +52,7 @@ fn tender(slip: &mut Slip, part: &Tender, paid: &Paid, language: Language) {
             if let Some(TenderDetail::BankSlip { bank, reference }) = detail {
                 slip.remark(bank_slip(bank, reference, language));
             }
-            if let Some(TenderDetail::Voucher { serial }) = detail {
+            if let Some(TenderDetail::Voucher { serial, .. }) = detail {
                 slip.remark(format!("{} {serial}", say(Word::Number)));
             }
             if part.received > part.amount {

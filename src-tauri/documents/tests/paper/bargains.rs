@@ -207,7 +207,7 @@ pub fn mixed_payment() -> Receipt {
         give(
             TenderKind::Voucher,
             10_000,
-            Some(TenderDetail::Voucher { serial: "7KQ2-M4XR".to_owned() }),
+            Some(TenderDetail::Voucher { serial: "7KQ2-M4XR".to_owned(), most: None }),
         ),
     ];
     let rest = bill.total.minus(satang(69_000)).unwrap();
