@@ -19,6 +19,7 @@ pub mod id;
 pub mod language;
 pub mod money;
 pub mod now;
+pub mod operator;
 pub mod payment;
 pub mod pricing;
 pub mod promptpay;
