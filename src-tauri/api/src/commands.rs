@@ -1,5 +1,5 @@
 //! The one list of commands. Must never hold a body: a command is a name, its arguments, its
-//! answer, and the function that answers.
+//! answer, the function that answers, and who may ask it.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ use committee::stalls::{Stall, StallDraft};
 use committee::units::UnitCount;
 use committee::zones::{Zone, ZoneDraft};
 use domain::fee::FeeRule;
+use domain::operator::Action;
 use domain::sale::Bill;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -33,6 +34,7 @@ use till::enrol::{Identity, StallSetup};
 use till::figures::{ClosedDay, DayFigures};
 use till::goods::{Category, Goods, GoodsDraft};
 use till::goods_csv::Imported;
+use till::operators::Operator;
 use till::preorder_list::{PickList, Preorder, PreordersAsked};
 use till::preorder_taking::PreorderRequest;
 use till::preorders::CallOffRequest;
@@ -51,9 +53,10 @@ use crate::display;
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
 use crate::pairing;
+use crate::people::Guard::{self, Anybody, AsBill, AsCustomer, Leave};
 use crate::station::{Call, REPEATABLE};
 use crate::till_desk::{
-    bills, customers, day, goods, place, preorders, prices, printing, sale, tenders,
+    bills, customers, day, goods, people, place, preorders, prices, printing, sale, tenders,
 };
 use crate::transfer::{FileIn, FileOut, Picture, Qr};
 
@@ -63,7 +66,7 @@ use crate::transfer::{FileIn, FileOut, Picture, Qr};
 pub struct Nothing {}
 
 macro_rules! commands {
-    ($($name:ident($arguments:ty) -> $answer:ty = $function:path;)*) => {
+    ($($name:ident($arguments:ty) -> $answer:ty = $function:path $(, $guard:expr)?;)*) => {
         /// The names of all commands, in order.
         pub const NAMES: &[&str] = &[$(stringify!($name)),*];
 
@@ -80,6 +83,15 @@ macro_rules! commands {
                     serde_json::to_value(answer).map_err(|error| bad_arguments(&error.to_string()))
                 })*
                 _ => Err(unknown_command(command)),
+            }
+        }
+
+        /// Who may ask a command: anybody who is signed in, where nothing stands beside it.
+        #[must_use]
+        pub(crate) fn guard(command: &str) -> Guard {
+            match command {
+                $($(stringify!($name) => $guard,)?)*
+                _ => Guard::SignedIn,
             }
         }
 
@@ -118,58 +130,68 @@ macro_rules! commands {
 commands! {
     // the computer
     start(Nothing) -> Start = desk::start;
-    choose_desk(ChooseDesk) -> Start = desk::choose_desk;
+    choose_desk(ChooseDesk) -> Start = desk::choose_desk, Leave(Action::Settings);
     keep_preferences(Preferences) -> Preferences = desk::keep_preferences;
 
     // the till's place
-    till_state(Nothing) -> place::TillState = place::till_state;
-    set_up_stall(StallSetup) -> Identity = place::set_up_stall;
+    till_state(Nothing) -> place::TillState = place::till_state, Anybody;
+    set_up_stall(StallSetup) -> Identity = place::set_up_stall, Leave(Action::Settings);
     read_invite(FileIn) -> place::InviteView = place::read_invite;
-    enrol(place::EnrolRequest) -> FileOut = place::enrol;
-    till_settings(Nothing) -> TillSettings = place::till_settings;
-    keep_till_settings(TillSettings) -> TillSettings = place::keep_till_settings;
+    enrol(place::EnrolRequest) -> FileOut = place::enrol, Leave(Action::Settings);
+    till_settings(Nothing) -> TillSettings = place::till_settings, Anybody;
+    keep_till_settings(TillSettings) -> TillSettings = place::keep_till_settings,
+        Leave(Action::Settings);
+
+    // people of the stall
+    operators(Nothing) -> Vec<Operator> = people::operators, Anybody;
+    save_operator(people::OperatorRequest) -> Vec<Operator> = people::save_operator,
+        Leave(Action::People);
+    sign_in(people::SignIn) -> people::Signed = people::sign_in, Anybody;
+    sign_out(Nothing) -> people::Signed = people::sign_out, Anybody;
+    signed_in(Nothing) -> people::Signed = people::signed_in, Anybody;
+    approve(people::ApproveRequest) -> people::Approved = people::approve;
 
     // goods
     goods(GoodsQuery) -> GoodsFound = goods::goods;
     goods_by_id(goods::OfGoods) -> Goods = goods::goods_by_id;
     goods_by_barcode(goods::Code) -> Option<Goods> = goods::goods_by_barcode;
     categories(Nothing) -> Vec<Category> = goods::categories;
-    save_goods(GoodsDraft) -> Goods = goods::save_goods;
-    retire_goods(goods::Retire) -> Goods = goods::retire_goods;
-    save_category(Category) -> Vec<Category> = goods::save_category;
-    import_goods(FileIn) -> Imported = goods::import_goods;
-    export_goods(Nothing) -> FileOut = goods::export_goods;
+    save_goods(GoodsDraft) -> Goods = goods::save_goods, Leave(Action::Goods);
+    retire_goods(goods::Retire) -> Goods = goods::retire_goods, Leave(Action::Goods);
+    save_category(Category) -> Vec<Category> = goods::save_category, Leave(Action::Goods);
+    import_goods(FileIn) -> Imported = goods::import_goods, Leave(Action::Goods);
+    export_goods(Nothing) -> FileOut = goods::export_goods, Leave(Action::Goods);
 
     // bills that are not paid yet, and what things cost
     price_bill(BillDraft) -> Bill = bills::price_bill;
-    keep_bill(BillDraft) -> Option<Bill> = bills::keep_bill;
+    keep_bill(BillDraft) -> Option<Bill> = bills::keep_bill, AsBill;
     open_bill(Nothing) -> Option<KeptBill> = bills::open_bill;
-    hold_bill(bills::HoldRequest) -> Vec<KeptBill> = bills::hold_bill;
+    hold_bill(bills::HoldRequest) -> Vec<KeptBill> = bills::hold_bill, AsBill;
     held_bills(Nothing) -> Vec<KeptBill> = bills::held_bills;
     unfinished_bills(Nothing) -> Vec<KeptBill> = bills::unfinished_bills;
     recall_bill(bills::OfBill) -> KeptBill = bills::recall_bill;
     drop_bill(bills::OfBill) -> Vec<KeptBill> = bills::drop_bill;
     price_rules(Nothing) -> Vec<PriceRuleRow> = prices::price_rules;
-    save_price_rule(prices::PriceRuleDraft) -> Vec<PriceRuleRow> = prices::save_price_rule;
-    end_price_rule(prices::OfPriceRule) -> Vec<PriceRuleRow> = prices::end_price_rule;
+    save_price_rule(prices::PriceRuleDraft) -> Vec<PriceRuleRow> = prices::save_price_rule, Leave(Action::Goods);
+    end_price_rule(prices::OfPriceRule) -> Vec<PriceRuleRow> = prices::end_price_rule, Leave(Action::Goods);
 
     // the sale
-    sell(SellRequest) -> Sold = sale::sell;
+    sell(SellRequest) -> Sold = sale::sell, AsBill;
     lines_removed(Removed) -> Nothing = sale::lines_removed;
     receipts(sale::ReceiptsOf) -> Vec<ReceiptSummary> = sale::receipts;
     receipt(sale::ReceiptNumber) -> Receipt = sale::receipt;
-    refund(RefundRequest) -> Refunded = sale::refund;
+    refund(RefundRequest) -> Refunded = sale::refund, Leave(Action::Refund);
 
     // customers
     customers(CustomersAsked) -> Vec<CustomerRow> = customers::customers;
-    save_customer(CustomerDraft) -> Customer = customers::save_customer;
+    save_customer(CustomerDraft) -> Customer = customers::save_customer, AsCustomer;
     keep_usual(customers::UsualBasket) -> Customer = customers::keep_usual;
     customer_account(customers::OfCustomer) -> CustomerAccount = customers::customer_account;
     repay_credit(RepayRequest) -> Repaid = customers::repay_credit;
-    take_back_repayment(TakeBackRequest) -> Repaid = customers::take_back_repayment;
+    take_back_repayment(TakeBackRequest) -> Repaid = customers::take_back_repayment, Leave(Action::Cash);
     preorders(PreordersAsked) -> Vec<Preorder> = preorders::preorders;
     take_preorder(PreorderRequest) -> Preorder = preorders::take_preorder;
-    call_off_preorder(CallOffRequest) -> Preorder = preorders::call_off_preorder;
+    call_off_preorder(CallOffRequest) -> Preorder = preorders::call_off_preorder, Leave(Action::CallOff);
     pick_list(preorders::PickupDay) -> PickList = preorders::pick_list;
 
     // ways of paying
@@ -183,12 +205,12 @@ commands! {
 
     // the day
     open_day(day::OpenDayRequest) -> OpenDay = day::open_day;
-    move_cash(till::cash::CashRequest) -> Nothing = day::move_cash;
-    open_drawer(day::Reason) -> Nothing = day::open_drawer;
+    move_cash(till::cash::CashRequest) -> Nothing = day::move_cash, Leave(Action::Cash);
+    open_drawer(day::Reason) -> Nothing = day::open_drawer, Leave(Action::Drawer);
     x_report(Nothing) -> DayFigures = day::x_report;
     count_drawer(day::CountRequest) -> Counted = day::count_drawer;
     counted(Nothing) -> Option<Counted> = day::counted;
-    close_day(day::CloseRequest) -> day::Closed = day::close_day;
+    close_day(day::CloseRequest) -> day::Closed = day::close_day, Leave(Action::Close);
     closed_days(Nothing) -> Vec<ClosedDay> = day::closed_days;
     z_report(day::ZNumber) -> DayFigures = day::z_report;
     settlement_file(day::ZNumber) -> FileOut = day::settlement_file;

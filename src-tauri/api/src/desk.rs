@@ -167,7 +167,8 @@ pub(crate) fn choose_desk(call: &Call<'_>, chosen: ChooseDesk) -> Result<Start, 
         changed
     };
     if changed {
-        // another till, with wishes and screens of its own
+        // another till, with wishes, screens and people of its own
+        call.sessions().clear();
         call.screens.forget();
         call.match_screens();
     }

@@ -13,9 +13,11 @@ pub mod display;
 pub mod failure;
 mod failures;
 pub mod pairing;
+mod people;
 pub mod ports;
 mod printing;
 pub mod sample;
+mod sessions;
 pub mod station;
 pub mod till_desk;
 pub mod transfer;
@@ -30,14 +32,19 @@ use till::Till;
 
 use crate::desk::{DeskChoice, Desks};
 use crate::failure::Failure;
+use crate::people::Acting;
 use crate::ports::{Folder, Ports};
+use crate::sessions::Sessions;
 
-/// The program: its desks and its ports. One command at a time; a book has one writer.
+/// The program: its desks and its ports, and in whose hands it is. One command at a time; a book
+/// has one writer.
 #[derive(Debug)]
 pub struct App {
     ports: Ports,
-    desks: Mutex<Desks>,
-    screens: station::Screens,
+    desks: Arc<Mutex<Desks>>,
+    screens: Arc<station::Screens>,
+    sessions: Arc<Mutex<Sessions>>,
+    acting: Acting,
 }
 
 impl App {
@@ -47,13 +54,30 @@ impl App {
     /// A [`Failure`] in words; nothing was changed.
     pub fn open(ports: Ports) -> Result<App, Failure> {
         let desks = Desks::open(&ports)?;
-        Ok(App { ports, desks: Mutex::new(desks), screens: station::Screens::default() })
+        Ok(App::with(ports, desks))
     }
 
     /// Opens one desk, whatever the data folder says: for the sample market's own tills.
     fn open_as(ports: Ports, desk: DeskChoice) -> Result<App, Failure> {
         let desks = Desks::open_as(&ports, Some(desk))?;
-        Ok(App { ports, desks: Mutex::new(desks), screens: station::Screens::default() })
+        Ok(App::with(ports, desks))
+    }
+
+    fn with(ports: Ports, desks: Desks) -> App {
+        let desks = Arc::new(Mutex::new(desks));
+        let (screens, sessions) = (Arc::default(), Arc::default());
+        App { ports, desks, screens, sessions, acting: Acting::default() }
+    }
+
+    /// The same program in some hands: for one command.
+    fn acting(&self, acting: Acting) -> App {
+        App {
+            ports: self.ports.clone(),
+            desks: self.desks.clone(),
+            screens: self.screens.clone(),
+            sessions: self.sessions.clone(),
+            acting,
+        }
     }
 
     /// The desks. A panic in another command poisons nothing: its transaction was rolled back.
@@ -61,18 +85,26 @@ impl App {
         self.desks.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
+    /// Who is signed in where. Locked inside the desks, never around them.
+    fn sessions(&self) -> MutexGuard<'_, Sessions> {
+        self.sessions.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
     /// The clock and fresh randomness, for one operation.
     fn now(&self) -> Now {
         now(&self.ports)
     }
 
-    /// Runs an operation on the till.
+    /// Runs an operation on the till, in the hands of whoever asked. The one way in: nothing is
+    /// asked of a till by nobody where the stall has people.
     fn on_till<T>(
         &self,
         operation: impl FnOnce(&mut Till) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let mut desks = self.desks();
-        operation(desks.till.as_mut().ok_or_else(failures::no_till)?)
+        let till = desks.till.as_mut().ok_or_else(failures::no_till)?;
+        self.acting.take_over(till)?;
+        operation(till)
     }
 
     /// Runs an operation on the book.

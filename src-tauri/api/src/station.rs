@@ -118,6 +118,11 @@ pub const PAIRED: &[&str] = &[
     "print",
     "picture",
     "show_customer",
+    "operators",
+    "sign_in",
+    "sign_out",
+    "signed_in",
+    "approve",
 ];
 
 /// What the customer's side may ask.
@@ -239,7 +244,10 @@ impl App {
         if !station.reaches(command) {
             return Err(failures::unknown_command(command));
         }
-        commands::dispatch(&Call { app: self, station }, command, arguments)
+        let admitted = self.admit(station, commands::guard(command), &arguments)?;
+        let app = self.acting(admitted.acting());
+        let answer = commands::dispatch(&Call { app: &app, station }, command, arguments);
+        self.settle(station, admitted, answer)
     }
 
     /// Answers one command of the stall's own screen.

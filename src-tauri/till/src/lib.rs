@@ -23,6 +23,7 @@ pub mod figures;
 pub mod goods;
 pub mod goods_csv;
 pub mod held;
+mod leave;
 pub mod operators;
 pub mod pay;
 pub mod preorder_list;

@@ -18,7 +18,7 @@ use crate::record::{record, record_private};
 
 /// The longest name of a person, in characters.
 const LONGEST_NAME: usize = 40;
-/// The most people a stall ever has, those included who left.
+/// The most people at a stall at a time.
 const MOST: usize = 50;
 
 /// A person as the journal keeps her: private.
@@ -234,7 +234,8 @@ fn changed(
     if taken.iter().any(|taken| *taken != number) {
         return Err(OperatorRefused::PinTaken);
     }
-    if before.is_none() && people.len() >= MOST {
+    let comes = !draft.retired && before.is_none_or(|before| before.retired);
+    if comes && others().filter(|other| !other.retired).count() >= MOST {
         return Err(OperatorRefused::TooMany);
     }
     let stays = !draft.retired && draft.role == Role::Owner;

@@ -1,0 +1,237 @@
+//! The guard before the till: whose hands a command is in, and what a helper asks an owner for. It
+//! stands where every command passes. Must never let a command of the till by without it.
+
+use domain::money::Money;
+use domain::operator::{Action, Exception, Role};
+use serde_json::Value;
+use settlement::fact::{Hands, OperatorNumber};
+use till::Till;
+use till::bill::BillDraft;
+use till::customers::CustomerDraft;
+use till::operators::OperatorRecord;
+
+use crate::App;
+use crate::failure::Failure;
+use crate::failures::{owner_needed, sign_in_first};
+use crate::sessions::{Grant, Leave};
+use crate::station::Station;
+
+/// Who may ask a command, where the stall has people with PINs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Guard {
+    /// Whoever stands before the screen: what is needed to sign in at all.
+    Anybody,
+    /// Anybody who is signed in.
+    SignedIn,
+    /// An owner, or a helper with an owner's leave for this.
+    Leave(Action),
+    /// Anybody who is signed in; a helper with an owner's leave for what stands on the bill.
+    AsBill,
+    /// Anybody who is signed in; a helper with an owner's leave where a regular is to owe more.
+    AsCustomer,
+}
+
+/// In whose hands the program is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Acting {
+    hands: Hands,
+    nobody: bool,
+}
+
+impl Acting {
+    /// Tells the till whose hands do what is done next.
+    pub(crate) fn take_over(self, till: &mut Till) -> Result<(), Failure> {
+        if self.nobody {
+            return Err(sign_in_first());
+        }
+        till.act_as(self.hands);
+        Ok(())
+    }
+}
+
+/// A command that was let in, and the leave it uses up when it is done.
+#[derive(Debug, Default)]
+pub(crate) struct Admitted {
+    acting: Acting,
+    used: Vec<Leave>,
+    request: Option<String>,
+    exceptions: Vec<Exception>,
+}
+
+impl Admitted {
+    /// In whose hands it is.
+    pub(crate) fn acting(&self) -> Acting {
+        self.acting
+    }
+
+    fn by(number: OperatorNumber) -> Admitted {
+        let hands = Hands { by: Some(number), approved: None };
+        Admitted { acting: Acting { hands, nobody: false }, ..Admitted::default() }
+    }
+}
+
+impl App {
+    /// Lets a command in, or says who has to sign in or to be asked first.
+    pub(crate) fn admit(
+        &self,
+        station: Station,
+        guard: Guard,
+        arguments: &Value,
+    ) -> Result<Admitted, Failure> {
+        let people = self.people()?;
+        if people.is_empty() {
+            return Ok(Admitted::default());
+        }
+        let Some(who) = self.signed_in_at(station, &people) else {
+            return match guard {
+                Guard::Anybody => Ok(Admitted::default()),
+                // what does not ask the till, such as the committee's book, asks nobody's name
+                Guard::SignedIn => Ok(Admitted {
+                    acting: Acting { nobody: true, ..Acting::default() },
+                    ..Admitted::default()
+                }),
+                Guard::Leave(_) | Guard::AsBill | Guard::AsCustomer => Err(sign_in_first()),
+            };
+        };
+        let admitted = Admitted::by(who.number);
+        match (who.role, guard) {
+            (role, Guard::Leave(action)) if !role.may(action) => {
+                self.ask_leave(station, admitted, action, arguments)
+            }
+            (Role::Helper, Guard::AsBill) => self.ask_for_bill(station, admitted, arguments),
+            (Role::Helper, Guard::AsCustomer) if self.changes_limit(station, arguments)? => {
+                self.ask_leave(station, admitted, Action::CreditOverLimit, arguments)
+            }
+            _ => Ok(admitted),
+        }
+    }
+
+    /// Whether a regular would be allowed to owe another amount. A new one of a helper's own screen
+    /// may owe nothing, whatever is asked.
+    fn changes_limit(&self, station: Station, arguments: &Value) -> Result<bool, Failure> {
+        let Ok(draft) = serde_json::from_value::<CustomerDraft>(arguments.clone()) else {
+            return Ok(false); // refused by the command itself
+        };
+        let desks = self.desks();
+        let before = match (draft.id, &desks.till) {
+            (Some(id), Some(till)) => till.customer(id)?,
+            _ => None,
+        };
+        let may_owe = before.map_or(Some(Money::ZERO), |before| before.credit_limit);
+        Ok(station == Station::Main && draft.credit_limit != may_owe)
+    }
+
+    /// Those who are at the stall now; nobody where there is no till, or no PINs.
+    fn people(&self) -> Result<Vec<OperatorRecord>, Failure> {
+        let desks = self.desks();
+        let Some(till) = &desks.till else { return Ok(vec![]) };
+        let people = till.operator_records()?;
+        Ok(people.into_iter().filter(|person| !person.retired).collect())
+    }
+
+    /// Who is signed in at a screen: somebody who left the stall since is not.
+    fn signed_in_at<'p>(
+        &self,
+        station: Station,
+        people: &'p [OperatorRecord],
+    ) -> Option<&'p OperatorRecord> {
+        let number = self.sessions().who(station)?;
+        people.iter().find(|person| person.number == number)
+    }
+
+    fn ask_leave(
+        &self,
+        station: Station,
+        mut admitted: Admitted,
+        action: Action,
+        arguments: &Value,
+    ) -> Result<Admitted, Failure> {
+        let request = arguments.get("request").and_then(Value::as_str).map(str::to_owned);
+        let at = self.ports.clock.now();
+        let mut sessions = self.sessions();
+        let before = request.as_ref().and_then(|request| sessions.allowed(request, action));
+        let owner = match before {
+            Some(owner) => owner,
+            None => {
+                let leave = sessions.take(station, action, at);
+                let leave = leave.ok_or_else(|| owner_needed(action))?;
+                let owner = leave.owner;
+                admitted.used.push(leave);
+                owner
+            }
+        };
+        admitted.acting.hands.approved = Some(owner);
+        admitted.request = request;
+        Ok(admitted)
+    }
+
+    /// What an owner allowed on a bill before stays allowed on it; what is new is asked for.
+    fn ask_for_bill(
+        &self,
+        station: Station,
+        mut admitted: Admitted,
+        arguments: &Value,
+    ) -> Result<Admitted, Failure> {
+        let bill = arguments.get("bill").unwrap_or(arguments);
+        // what is no bill is refused by the command itself
+        let Ok(bill) = serde_json::from_value::<BillDraft>(bill.clone()) else {
+            return Ok(admitted);
+        };
+        let now = self.now();
+        let needed = match &self.desks().till {
+            Some(till) => till.leave_needed(now, &bill)?,
+            None => vec![],
+        };
+        let request = bill.request.to_string();
+        let mut sessions = self.sessions();
+        for exception in needed {
+            if let Some(owner) = sessions.covers(&request, &exception) {
+                admitted.acting.hands.approved = Some(owner);
+                continue;
+            }
+            let action = exception.action();
+            if !admitted.used.iter().any(|leave| leave.action == action) {
+                let Some(leave) = sessions.take(station, action, now.at) else {
+                    admitted.used.into_iter().for_each(|leave| sessions.give(station, leave));
+                    return Err(owner_needed(action));
+                };
+                admitted.acting.hands.approved = Some(leave.owner);
+                admitted.used.push(leave);
+            }
+            admitted.exceptions.push(exception);
+        }
+        admitted.request = Some(request);
+        Ok(admitted)
+    }
+
+    /// After the command: leave that was used is remembered with the act; an act that was not done
+    /// used none.
+    pub(crate) fn settle<T>(
+        &self,
+        station: Station,
+        admitted: Admitted,
+        answer: Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let Admitted { used, request, exceptions, .. } = admitted;
+        if used.is_empty() {
+            return answer;
+        }
+        let mut sessions = self.sessions();
+        for leave in used {
+            match &request {
+                _ if answer.is_err() => sessions.give(station, leave),
+                None => {}
+                Some(request) => {
+                    let of_it = |one: &&Exception| one.action() == leave.action;
+                    sessions.remember(Grant {
+                        request: request.clone(),
+                        action: leave.action,
+                        owner: leave.owner,
+                        exceptions: exceptions.iter().filter(of_it).cloned().collect(),
+                    });
+                }
+            }
+        }
+        answer
+    }
+}
