@@ -7,6 +7,7 @@ mod goods;
 mod market_day;
 mod mishaps;
 mod paper;
+mod people;
 mod prices;
 mod selling;
 mod stations;

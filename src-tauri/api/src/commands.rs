@@ -74,7 +74,11 @@ macro_rules! commands {
         ///
         /// # Errors
         /// A [`Failure`] in words; nothing was done.
-        pub fn dispatch(call: &Call<'_>, command: &str, arguments: Value) -> Result<Value, Failure> {
+        pub fn dispatch(
+            call: &Call<'_>,
+            command: &str,
+            arguments: Value,
+        ) -> Result<Value, Failure> {
             match command {
                 $(stringify!($name) => {
                     let arguments: $arguments = serde_json::from_value(arguments)
@@ -172,8 +176,10 @@ commands! {
     recall_bill(bills::OfBill) -> KeptBill = bills::recall_bill;
     drop_bill(bills::OfBill) -> Vec<KeptBill> = bills::drop_bill;
     price_rules(Nothing) -> Vec<PriceRuleRow> = prices::price_rules;
-    save_price_rule(prices::PriceRuleDraft) -> Vec<PriceRuleRow> = prices::save_price_rule, Leave(Action::Goods);
-    end_price_rule(prices::OfPriceRule) -> Vec<PriceRuleRow> = prices::end_price_rule, Leave(Action::Goods);
+    save_price_rule(prices::PriceRuleDraft) -> Vec<PriceRuleRow> = prices::save_price_rule,
+        Leave(Action::Goods);
+    end_price_rule(prices::OfPriceRule) -> Vec<PriceRuleRow> = prices::end_price_rule,
+        Leave(Action::Goods);
 
     // the sale
     sell(SellRequest) -> Sold = sale::sell, AsBill;
@@ -188,10 +194,12 @@ commands! {
     keep_usual(customers::UsualBasket) -> Customer = customers::keep_usual;
     customer_account(customers::OfCustomer) -> CustomerAccount = customers::customer_account;
     repay_credit(RepayRequest) -> Repaid = customers::repay_credit;
-    take_back_repayment(TakeBackRequest) -> Repaid = customers::take_back_repayment, Leave(Action::Cash);
+    take_back_repayment(TakeBackRequest) -> Repaid = customers::take_back_repayment,
+        Leave(Action::Cash);
     preorders(PreordersAsked) -> Vec<Preorder> = preorders::preorders;
     take_preorder(PreorderRequest) -> Preorder = preorders::take_preorder;
-    call_off_preorder(CallOffRequest) -> Preorder = preorders::call_off_preorder, Leave(Action::CallOff);
+    call_off_preorder(CallOffRequest) -> Preorder = preorders::call_off_preorder,
+        Leave(Action::CallOff);
     pick_list(preorders::PickupDay) -> PickList = preorders::pick_list;
 
     // ways of paying
