@@ -235,12 +235,16 @@ commands! {
 
     // second screens and the customer's side
     second_screens(Nothing) -> pairing::SecondScreens = pairing::second_screens;
-    keep_second_screens(pairing::SecondScreensWanted) -> pairing::SecondScreens = pairing::keep_second_screens;
-    pair_station(pairing::PairRequest) -> pairing::Pairing = pairing::pair_station;
+    keep_second_screens(pairing::SecondScreensWanted) -> pairing::SecondScreens = pairing::keep_second_screens,
+        Leave(Action::Settings);
+    pair_station(pairing::PairRequest) -> pairing::Pairing = pairing::pair_station,
+        Leave(Action::Settings);
     stations(Nothing) -> Vec<pairing::PairedStation> = pairing::stations;
-    end_station(pairing::StationNumber) -> Vec<pairing::PairedStation> = pairing::end_station;
-    show_customer(display::DisplayState) -> Nothing = display::show_customer;
-    customer_display(display::DisplaySeen) -> Option<display::CustomerDisplay> = display::customer_display;
+    end_station(pairing::StationNumber) -> Vec<pairing::PairedStation> = pairing::end_station,
+        Leave(Action::Settings);
+    show_customer(display::DisplayState) -> Nothing = display::show_customer, Anybody;
+    customer_display(display::DisplaySeen) -> Option<display::CustomerDisplay> = display::customer_display,
+        Anybody;
     display_link(display::DisplayLinkRequest) -> display::DisplayLink = display::display_link;
     open_display(Nothing) -> Nothing = display::open_display;
 
