@@ -235,7 +235,8 @@ commands! {
 
     // second screens and the customer's side
     second_screens(Nothing) -> pairing::SecondScreens = pairing::second_screens;
-    keep_second_screens(pairing::SecondScreensWanted) -> pairing::SecondScreens = pairing::keep_second_screens,
+    keep_second_screens(pairing::SecondScreensWanted) -> pairing::SecondScreens =
+        pairing::keep_second_screens,
         Leave(Action::Settings);
     pair_station(pairing::PairRequest) -> pairing::Pairing = pairing::pair_station,
         Leave(Action::Settings);
@@ -243,7 +244,8 @@ commands! {
     end_station(pairing::StationNumber) -> Vec<pairing::PairedStation> = pairing::end_station,
         Leave(Action::Settings);
     show_customer(display::DisplayState) -> Nothing = display::show_customer, Anybody;
-    customer_display(display::DisplaySeen) -> Option<display::CustomerDisplay> = display::customer_display,
+    customer_display(display::DisplaySeen) -> Option<display::CustomerDisplay> =
+        display::customer_display,
         Anybody;
     display_link(display::DisplayLinkRequest) -> display::DisplayLink = display::display_link;
     open_display(Nothing) -> Nothing = display::open_display;

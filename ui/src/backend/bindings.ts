@@ -1,9 +1,24 @@
 // Made from the list of commands in src-tauri/api/src/commands.rs by `make bindings`; must never be edited by hand.
+export type Action = "refund" | "price" | "discount" | "drawer" | "cash" | "close" | "settings" | "people" | "goods" | "call_off" | "credit_over_limit";
 export type AmountOf = { 
 /**
  * The amount.
  */
 amount: Money, };
+export type ApproveRequest = { 
+/**
+ * What.
+ */
+action: Action, 
+/**
+ * An owner's PIN.
+ */
+pin: string, };
+export type Approved = { 
+/**
+ * The owner's name.
+ */
+owner: string, };
 export type BackedUp = { 
 /**
  * Where it lies.
@@ -1730,6 +1745,44 @@ state: JobState,
  * Why it is not done.
  */
 failure: NotPrinted | null, };
+export type Operator = { 
+/**
+ * Her number.
+ */
+number: number, 
+/**
+ * What she is called.
+ */
+name: string, 
+/**
+ * What she may do.
+ */
+role: Role, 
+/**
+ * No longer at the stall.
+ */
+retired: boolean, };
+export type OperatorRequest = { 
+/**
+ * Her number; absent for a new one.
+ */
+number?: number, 
+/**
+ * What she is called.
+ */
+name: string, 
+/**
+ * What she may do.
+ */
+role: Role, 
+/**
+ * Her PIN, 4 to 6 digits; absent to leave it as it is.
+ */
+pin?: string, 
+/**
+ * No longer at the stall.
+ */
+retired?: boolean, };
 export type PaidOn = { 
 /**
  * The bill's receipt.
@@ -2649,6 +2702,7 @@ receipt: string,
  * Why.
  */
 reason: string, };
+export type Role = "owner" | "helper";
 export type Rounding = { 
 /**
  * The step: one of [`STEPS`].
@@ -2739,6 +2793,24 @@ tenders: Array<TenderRequest>,
  * Print a receipt.
  */
 print: boolean, };
+export type SignIn = { 
+/**
+ * Who.
+ */
+number: number, 
+/**
+ * Her PIN.
+ */
+pin: string, };
+export type Signed = { 
+/**
+ * Who; none when nobody is.
+ */
+operator: Operator | null, 
+/**
+ * Whether somebody has to be: the stall has people with PINs.
+ */
+needed: boolean, };
 export type Sold = { 
 /**
  * The receipt number.
@@ -3441,6 +3513,12 @@ export interface Commands {
   enrol: { args: EnrolRequest; result: FileOut };
   till_settings: { args: Nothing; result: TillSettings };
   keep_till_settings: { args: TillSettings; result: TillSettings };
+  operators: { args: Nothing; result: Array<Operator> };
+  save_operator: { args: OperatorRequest; result: Array<Operator> };
+  sign_in: { args: SignIn; result: Signed };
+  sign_out: { args: Nothing; result: Signed };
+  signed_in: { args: Nothing; result: Signed };
+  approve: { args: ApproveRequest; result: Approved };
   goods: { args: GoodsQuery; result: GoodsFound };
   goods_by_id: { args: OfGoods; result: Goods };
   goods_by_barcode: { args: Code; result: Goods | null };
