@@ -16,6 +16,8 @@ pub enum Unit {
     Kilogram,
     /// ขีด = 100 g
     Khit,
+    /// กรัม
+    Gram,
     /// กำ
     Bunch,
     /// แพ็ค
@@ -33,10 +35,11 @@ pub enum Unit {
 }
 
 /// Every unit, in the order a vendor chooses from.
-pub const ALL: [Unit; 10] = [
+pub const ALL: [Unit; 11] = [
     Unit::Piece,
     Unit::Kilogram,
     Unit::Khit,
+    Unit::Gram,
     Unit::Bunch,
     Unit::Pack,
     Unit::Bag,
@@ -47,10 +50,21 @@ pub const ALL: [Unit; 10] = [
 ];
 
 impl Unit {
+    /// How many of it weigh a kilogram; `None` for what is not weighed.
+    #[must_use]
+    pub const fn per_kilogram(self) -> Option<i64> {
+        match self {
+            Unit::Kilogram => Some(1),
+            Unit::Khit => Some(10),
+            Unit::Gram => Some(1_000),
+            _ => None,
+        }
+    }
+
     /// Whether the goods are weighed, so that a part of a unit can be sold.
     #[must_use]
     pub const fn is_weight(self) -> bool {
-        matches!(self, Unit::Kilogram | Unit::Khit)
+        self.per_kilogram().is_some()
     }
 
     /// The word on screen and paper.
@@ -60,6 +74,7 @@ impl Unit {
             (Language::Th, Unit::Piece) => "ชิ้น",
             (Language::Th, Unit::Kilogram) => "กก.",
             (Language::Th, Unit::Khit) => "ขีด",
+            (Language::Th, Unit::Gram) => "กรัม",
             (Language::Th, Unit::Bunch) => "กำ",
             (Language::Th, Unit::Pack) => "แพ็ค",
             (Language::Th, Unit::Bag) => "ถุง",
@@ -70,6 +85,7 @@ impl Unit {
             (Language::En, Unit::Piece) => "pc",
             (Language::En, Unit::Kilogram) => "kg",
             (Language::En, Unit::Khit) => "khit",
+            (Language::En, Unit::Gram) => "g",
             (Language::En, Unit::Bunch) => "bunch",
             (Language::En, Unit::Pack) => "pack",
             (Language::En, Unit::Bag) => "bag",
@@ -104,6 +120,7 @@ mod tests {
             }
         }
         assert_eq!(Unit::from_word(" กก "), Some(Unit::Kilogram));
+        assert_eq!(Unit::from_word("G"), Some(Unit::Gram));
         assert_eq!(Unit::from_word("furlong"), None);
     }
 }

@@ -65,7 +65,7 @@ export const state: TillState = {
     open: { day: '2026-11-22', part: 1, opened: 0, net: 0, receipts: 0, forgotten: false, counted: false },
     last: null, next: '2026-11-22', float: 0, clock_was: null, by_clock: '2026-11-22',
   },
-  printer: false, jobs: [], goods: 3, below_zero: 0,
+  printer: false, jobs: [], goods: 3, below_zero: 0, markdown: null,
 };
 
 type Answers = Parameters<typeof fakeHost>[0];

@@ -42,6 +42,7 @@ export const state: TillState = {
   jobs: [],
   goods: 2,
   below_zero: 0,
+  markdown: null,
 };
 
 export const somtam: Goods = {

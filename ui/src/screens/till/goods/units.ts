@@ -7,6 +7,7 @@ const words: Record<Unit, () => string> = {
   piece: m.goods_unit_piece,
   kilogram: m.goods_unit_kilogram,
   khit: m.goods_unit_khit,
+  gram: m.goods_unit_gram,
   bunch: m.goods_unit_bunch,
   pack: m.goods_unit_pack,
   bag: m.goods_unit_bag,
@@ -24,5 +25,5 @@ export function unitWord(unit: Unit): string {
 
 /** Whether a part of a unit can be sold and counted. */
 export function isWeighed(unit: Unit): boolean {
-  return unit === 'kilogram' || unit === 'khit';
+  return unit === 'kilogram' || unit === 'khit' || unit === 'gram';
 }
