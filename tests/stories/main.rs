@@ -9,5 +9,6 @@ mod mishaps;
 mod paper;
 mod people;
 mod prices;
+mod scales;
 mod selling;
 mod stations;

@@ -21,6 +21,7 @@ use committee::zones::{Zone, ZoneDraft};
 use domain::fee::FeeRule;
 use domain::operator::Action;
 use domain::sale::Bill;
+use domain::scale::ScaleLink;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use till::bill::{BillDraft, KeptBill, Removed};
@@ -35,6 +36,7 @@ use till::figures::{ClosedDay, DayFigures};
 use till::goods::{Category, Goods, GoodsDraft};
 use till::goods_csv::Imported;
 use till::operators::Operator;
+use till::labels::LabelRead;
 use till::preorder_list::{PickList, Preorder, PreordersAsked};
 use till::preorder_taking::PreorderRequest;
 use till::preorders::CallOffRequest;
@@ -56,7 +58,7 @@ use crate::pairing;
 use crate::people::Guard::{self, Anybody, AsBill, AsCustomer, Leave};
 use crate::station::{Call, REPEATABLE};
 use crate::till_desk::{
-    bills, customers, day, goods, people, place, preorders, prices, printing, sale, tenders,
+    bills, customers, day, goods, people, place, preorders, prices, printing, sale, scales, tenders,
 };
 use crate::transfer::{FileIn, FileOut, Picture, Qr};
 
@@ -180,6 +182,9 @@ commands! {
         Leave(Action::Goods);
     end_price_rule(prices::OfPriceRule) -> Vec<PriceRuleRow> = prices::end_price_rule,
         Leave(Action::Goods);
+    read_label(goods::Code) -> Option<LabelRead> = scales::read_label;
+    read_scale(Nothing) -> scales::ScaleReading = scales::read_scale;
+    scales_found(Nothing) -> Vec<ScaleLink> = scales::scales_found;
 
     // the sale
     sell(SellRequest) -> Sold = sale::sell, AsBill;

@@ -101,6 +101,8 @@ pub const PAIRED: &[&str] = &[
     "held_bills",
     "recall_bill",
     "drop_bill",
+    "read_label",
+    "read_scale",
     "preview_payment",
     "promptpay_qr",
     "scan_for_payment",

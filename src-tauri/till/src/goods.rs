@@ -142,6 +142,15 @@ pub enum GoodsRefused {
     /// Made of itself, of goods that are made of others, or of nothing countable.
     #[error("it cannot be made of that")]
     Contains,
+    /// The number a scale prints is not 1 to 6 digits.
+    #[error("the scale's number does not fit")]
+    ScaleCode,
+    /// Other goods have this number on the scale.
+    #[error("{name} has this number on the scale")]
+    ScaleCodeTaken {
+        /// Whose it is.
+        name: String,
+    },
     /// A category without a fitting name or colour.
     #[error("the category does not fit")]
     Category,
@@ -221,12 +230,16 @@ impl Till {
         }) {
             return Err(GoodsRefused::Barcode);
         }
+        let before = self.catalogue().get(id);
+        let scale_code = match &draft.scale_code {
+            None => before.and_then(|goods| goods.scale_code.clone()),
+            Some(code) => self.checked_scale_code(id, code)?,
+        };
         let category = draft.category.map(|name| domain::thai::printable(&name));
         let category = category.filter(|name| !name.is_empty());
         if category.as_ref().is_some_and(|name| name.chars().count() > 40) {
             return Err(GoodsRefused::Category);
         }
-        let before = self.catalogue().get(id);
         let stock = before.map_or(Quantity::ZERO, |goods| goods.stock);
         Ok(Goods {
             id,
@@ -235,10 +248,7 @@ impl Till {
             unit: draft.unit,
             category,
             barcode,
-            scale_code: match draft.scale_code {
-                None => before.and_then(|goods| goods.scale_code.clone()),
-                Some(code) => Some(code).filter(|code| !code.is_empty()),
-            },
+            scale_code,
             contains: self.contents(id, draft.contains)?,
             favourite: draft.favourite.filter(|place| *place > 0),
             tax: draft.tax,

@@ -24,6 +24,7 @@ pub mod goods;
 pub mod goods_csv;
 pub mod held;
 mod leave;
+pub mod labels;
 pub mod operators;
 pub mod pay;
 pub mod preorder_list;

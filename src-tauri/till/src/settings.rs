@@ -5,6 +5,8 @@ use domain::language::Language;
 use domain::pricing::WHOLE;
 use domain::promptpay::{BillPayment, PromptPayId, bill_payload};
 use domain::rounding::Rounding;
+use domain::scale::ScaleLink;
+use domain::scale_label::{LabelLayout, LayoutRefused};
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use store::Fault;
@@ -43,6 +45,12 @@ pub struct TillSettings {
     /// The largest discount a helper gives without the owner, in hundredths of a percent.
     #[serde(default = "tenth")]
     pub helper_discount: u32,
+    /// How the labels of scales that print are laid out; none to read them as ordinary barcodes.
+    #[serde(default)]
+    pub label_layouts: Vec<LabelLayout>,
+    /// The scale on a wire.
+    #[serde(default)]
+    pub scale: ScaleLink,
 }
 
 const fn tenth() -> u32 {
@@ -115,6 +123,8 @@ impl Default for TillSettings {
             co_pay: vec![],
             other_tenders: vec![],
             helper_discount: tenth(),
+            label_layouts: vec![],
+            scale: ScaleLink::None,
         }
     }
 }
@@ -144,6 +154,12 @@ pub enum SettingsRefused {
     /// Another way of paying without a name of up to 40 characters, or one name twice, or too many.
     #[error("the name of a way of paying does not fit")]
     OtherTender,
+    /// A layout of labels that cannot be, or two with one prefix.
+    #[error(transparent)]
+    Label(LayoutRefused),
+    /// A link to a scale without a path, or with a speed that no scale has.
+    #[error("the link to the scale does not fit")]
+    Scale,
     /// The disk.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -220,6 +236,7 @@ impl Till {
             return Err(SettingsRefused::TaxId);
         }
         settings.check_payment()?;
+        settings.check_scales()?;
         let value = json(settings);
         self.store.write(|transaction| {
             transaction

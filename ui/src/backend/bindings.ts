@@ -1197,6 +1197,7 @@ export type FilesOf = {
  * The business day; none for all.
  */
 day: Day | null, };
+export type Framing = "seven_even" | "eight_none";
 export type Goods = { 
 /**
  * Its id.
@@ -1531,6 +1532,43 @@ stall: StallId,
  * Settlements that had waited for it and count now.
  */
 booked: Array<Digest>, };
+export type LabelLayout = { 
+/**
+ * The first two digits: 20 to 29, which EAN leaves to shops.
+ */
+prefix: number, 
+/**
+ * How many digits number the goods: 4 to 6.
+ */
+item_digits: number, 
+/**
+ * How many digits hold the value: 4 to 6.
+ */
+value_digits: number, 
+/**
+ * What they count.
+ */
+value: LabelValue, 
+/**
+ * Whether a check digit of the value stands before it: the price check digit of the GS1
+ * General Specifications, for values of 4 digits (7.9.3) or 5 (7.9.4). It is verified, so a
+ * scale that fills this place by another rule is not to be read with this layout.
+ */
+value_check: boolean, };
+export type LabelRead = { 
+/**
+ * The goods it stands on.
+ */
+goods: Goods, 
+/**
+ * How much of them, in their own unit.
+ */
+quantity: Quantity, 
+/**
+ * The price printed on it, where it has one: that is what is to be paid.
+ */
+label: Money | null, };
+export type LabelValue = "grams" | "satang" | "baht";
 export type Language = "th" | "en";
 export type LastFile = { 
 /**
@@ -2745,6 +2783,28 @@ discount?: Reduction,
  * A note, on the slip and at the stall, never in the file.
  */
 note?: string, };
+export type ScaleLink = { "kind": "none" } | { "kind": "serial", 
+/**
+ * The device, best by its lasting name: `/dev/serial/by-id/…`.
+ */
+path: string, 
+/**
+ * The speed: one of [`SPEEDS`].
+ */
+baud: number, 
+/**
+ * How a character is framed on the line.
+ */
+framing: Framing, };
+export type ScaleReading = { 
+/**
+ * How it stands.
+ */
+reading: Weighed, 
+/**
+ * The weight in kilograms, when it stands still.
+ */
+quantity: Quantity | null, };
 export type ScannedText = { 
 /**
  * As the scanner typed it.
@@ -3275,7 +3335,15 @@ other_tenders: Array<string>,
 /**
  * The largest discount a helper gives without the owner, in hundredths of a percent.
  */
-helper_discount: number, };
+helper_discount: number, 
+/**
+ * How the labels of scales that print are laid out; none to read them as ordinary barcodes.
+ */
+label_layouts: Array<LabelLayout>, 
+/**
+ * The scale on a wire.
+ */
+scale: ScaleLink, };
 export type TillState = { 
 /**
  * Who it is; none before it was set up.
@@ -3438,7 +3506,7 @@ export type TransfersOf = {
  * The business day; the latest when absent.
  */
 day?: Day, };
-export type Unit = "piece" | "kilogram" | "khit" | "bunch" | "pack" | "bag" | "bottle" | "box" | "plate" | "dozen";
+export type Unit = "piece" | "kilogram" | "khit" | "gram" | "bunch" | "pack" | "bag" | "bottle" | "box" | "plate" | "dozen";
 export type UnitCount = { 
 /**
  * The stall.
@@ -3466,6 +3534,7 @@ customer: CustomerId,
  */
 lines: Array<SaleLine>, };
 export type Verdict = "booked" | "joined" | "repeated" | "unconfirmed" | "fork" | "set_aside_other_market" | "set_aside_unknown_stall" | "set_aside_retired_stall" | "set_aside_other_stall" | "set_aside_other_device" | "set_aside_unknown_key" | "set_aside_retired_key" | "set_aside_invitation" | "set_aside_invitation_expired" | "refused_saved_by_editor" | "refused_cut_short" | "refused_too_large" | "refused_damaged" | "refused_signature" | "refused_contents" | "refused_code" | "refused_newer" | "refused_other_kind" | "refused_unknown";
+export type Weighed = "stable" | "moving" | "below_zero" | "too_heavy" | "not_ready";
 export type Words = { 
 /**
  * What happened.
@@ -3539,6 +3608,9 @@ export interface Commands {
   price_rules: { args: Nothing; result: Array<PriceRuleRow> };
   save_price_rule: { args: PriceRuleDraft; result: Array<PriceRuleRow> };
   end_price_rule: { args: OfPriceRule; result: Array<PriceRuleRow> };
+  read_label: { args: Code; result: LabelRead | null };
+  read_scale: { args: Nothing; result: ScaleReading };
+  scales_found: { args: Nothing; result: Array<ScaleLink> };
   sell: { args: SellRequest; result: Sold };
   lines_removed: { args: Removed; result: Nothing };
   receipts: { args: ReceiptsOf; result: Array<ReceiptSummary> };

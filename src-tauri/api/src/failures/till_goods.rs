@@ -71,6 +71,27 @@ impl From<GoodsRefused> for Failure {
                     "Choose goods that are sold by themselves, and a whole number. Nothing was saved yet",
                 ],
             ),
+            GoodsRefused::ScaleCode => Failure::refusal(
+                "goods.scale_code",
+                "G-08",
+                [
+                    "รหัสในเครื่องชั่งใช้ไม่ได้",
+                    "ใส่ตัวเลข 1 ถึง 6 หลัก หรือเว้นว่างไว้ ยังไม่ได้บันทึก",
+                    "The number on the scale does not fit",
+                    "Enter 1 to 6 digits, or leave it empty. Nothing was saved yet",
+                ],
+            ),
+            GoodsRefused::ScaleCodeTaken { name } => Failure::refusal(
+                "goods.scale_code_taken",
+                "G-09",
+                [
+                    "รหัสในเครื่องชั่งนี้เป็นของ {name}",
+                    "ใช้รหัสอื่น หรือแก้ที่ {name} ยังไม่ได้บันทึก",
+                    "{name} has this number on the scale",
+                    "Use another one, or change {name}. Nothing was saved yet",
+                ],
+            )
+            .with("name", name),
             GoodsRefused::Category => Failure::refusal(
                 "goods.category",
                 "G-06",

@@ -6,6 +6,7 @@ use till::enrol::EnrolRefused;
 use till::settings::SettingsRefused;
 
 use crate::failure::Failure;
+use crate::failures::till_scales::{label_layout, scale_link};
 
 impl From<EnrolRefused> for Failure {
     fn from(refused: EnrolRefused) -> Failure {
@@ -133,6 +134,8 @@ impl From<SettingsRefused> for Failure {
                     "Give each a short name of its own, 12 at most. Nothing was changed",
                 ],
             ),
+            SettingsRefused::Label(refused) => label_layout(refused),
+            SettingsRefused::Scale => scale_link(),
             SettingsRefused::Fault(fault) => fault.into(),
         }
     }

@@ -10,4 +10,5 @@ pub mod preorders;
 pub mod prices;
 pub mod printing;
 pub mod sale;
+pub mod scales;
 pub mod tenders;
