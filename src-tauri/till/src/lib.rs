@@ -21,6 +21,7 @@ mod day_slips;
 pub mod enrol;
 pub mod figures;
 pub mod goods;
+mod goods_check;
 pub mod goods_csv;
 pub mod held;
 mod leave;
