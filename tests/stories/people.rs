@@ -337,3 +337,39 @@ fn how_much_a_regular_may_owe_is_an_owners_word() {
     approve(&stall, "credit_over_limit");
     stall.ask("save_customer", change);
 }
+
+#[test]
+fn beyond_a_regulars_limit_an_owner_allows_each_sale_on_the_spot() {
+    let (world, folder) = (World::new(11), Folder::new("beyond"));
+    let (stall, rice) = stall_with_people(&world, &folder);
+    let regular = json!({ "nickname": "พี่นก", "credit_limit": 6_000, "due_days": 30, "note": "" });
+    let regular = stall.ask("save_customer", regular)["id"].clone();
+    helper(&stall);
+    let on_credit = |request: &str| {
+        let mut asked = sale(request, &[line(&rice, 1_000)], 5_000, &[("credit", 5_000)]);
+        asked["bill"]["customer"] = regular.clone();
+        asked
+    };
+    stall.ask("sell", on_credit(&Random::new(97).request()));
+    let request = Random::new(99).request();
+    assert_eq!(asked_for(&stall, "sell", on_credit(&request)), "credit_over_limit");
+    // another leave is no leave for this
+    approve(&stall, "price");
+    assert_eq!(asked_for(&stall, "sell", on_credit(&request)), "credit_over_limit");
+    let look = || {
+        let tenders = json!([{ "kind": "credit", "amount": 5_000 }]);
+        let asked = json!({ "total": 5_000, "tenders": tenders, "customer": regular.clone() });
+        stall.ask("preview_payment", asked)["enough"].clone()
+    };
+    assert_eq!(look(), false);
+    approve(&stall, "credit_over_limit");
+    assert_eq!((look(), look()), (json!(true), json!(true))); // looking uses nothing up
+    let sold = stall.ask("sell", on_credit(&request));
+    assert_eq!(hands_of(&stall, &sold["receipt"]), (Some(2), Some(1)));
+    assert_eq!(look(), false);
+    // an owner is asked too: a limit is kept or passed on purpose
+    sign_in(&stall.app, Station::Main, 1, "1111").unwrap();
+    let next = Random::new(98).request();
+    assert_eq!(asked_for(&stall, "sell", on_credit(&next)), "credit_over_limit");
+    assert_eq!(stall.ask("sell", on_credit(&request))["repeated"], true);
+}

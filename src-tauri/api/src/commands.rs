@@ -55,7 +55,7 @@ use crate::display;
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
 use crate::pairing;
-use crate::people::Guard::{self, Anybody, AsBill, AsCustomer, Leave};
+use crate::people::Guard::{self, Anybody, AsBill, AsCustomer, AsPayment, Leave};
 use crate::station::{Call, REPEATABLE};
 use crate::till_desk::{
     bills, customers, day, goods, people, place, preorders, prices, printing, sale, scales, tenders,
@@ -208,7 +208,8 @@ commands! {
     pick_list(preorders::PickupDay) -> PickList = preorders::pick_list;
 
     // ways of paying
-    preview_payment(tenders::PaymentSoFar) -> tenders::PaymentView = tenders::preview_payment;
+    preview_payment(tenders::PaymentSoFar) -> tenders::PaymentView = tenders::preview_payment,
+        AsPayment;
     promptpay_qr(tenders::PromptPayRequest) -> Option<tenders::PromptPayQr> = tenders::promptpay_qr;
     scan_for_payment(tenders::ScannedText) -> tenders::PaymentScan = tenders::scan_for_payment;
     co_pay_now(tenders::AmountOf) -> Vec<till::co_pay::CoPayNow> = tenders::co_pay_now;

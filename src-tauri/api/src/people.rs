@@ -16,6 +16,9 @@ use crate::failures::{owner_needed, sign_in_first};
 use crate::sessions::{Grant, Leave};
 use crate::station::Station;
 
+/// The refusal of a sale on credit beyond the regular's limit.
+const CREDIT_LIMIT: &str = "tender.credit_limit";
+
 /// Who may ask a command, where the stall has people with PINs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Guard {
@@ -27,6 +30,8 @@ pub(crate) enum Guard {
     Leave(Action),
     /// Anybody who is signed in; a helper with an owner's leave for what stands on the bill.
     AsBill,
+    /// Anybody who is signed in: a payment that is only looked at, with the leave that waits.
+    AsPayment,
     /// Anybody who is signed in; a helper with an owner's leave where a regular is to owe more.
     AsCustomer,
 }
@@ -36,6 +41,7 @@ pub(crate) enum Guard {
 pub(crate) struct Acting {
     hands: Hands,
     nobody: bool,
+    beyond_limit: bool,
 }
 
 impl Acting {
@@ -45,6 +51,9 @@ impl Acting {
             return Err(sign_in_first());
         }
         till.act_as(self.hands);
+        if self.beyond_limit {
+            till.lend_beyond_limit();
+        }
         Ok(())
     }
 }
@@ -56,6 +65,7 @@ pub(crate) struct Admitted {
     used: Vec<Leave>,
     request: Option<String>,
     exceptions: Vec<Exception>,
+    credit: bool,
 }
 
 impl Admitted {
@@ -66,7 +76,7 @@ impl Admitted {
 
     fn by(number: OperatorNumber) -> Admitted {
         let hands = Hands { by: Some(number), approved: None };
-        Admitted { acting: Acting { hands, nobody: false }, ..Admitted::default() }
+        Admitted { acting: Acting { hands, ..Acting::default() }, ..Admitted::default() }
     }
 }
 
@@ -90,7 +100,7 @@ impl App {
                     acting: Acting { nobody: true, ..Acting::default() },
                     ..Admitted::default()
                 }),
-                Guard::Leave(_) | Guard::AsBill | Guard::AsCustomer => Err(sign_in_first()),
+                _ => Err(sign_in_first()),
             };
         };
         let admitted = Admitted::by(who.number);
@@ -98,7 +108,17 @@ impl App {
             (role, Guard::Leave(action)) if !role.may(action) => {
                 self.ask_leave(station, admitted, action, arguments)
             }
-            (Role::Helper, Guard::AsBill) => self.ask_for_bill(station, admitted, arguments),
+            (Role::Owner, Guard::AsBill) => Ok(self.ask_for_credit(station, admitted, arguments)),
+            (Role::Helper, Guard::AsBill) => {
+                let admitted = self.ask_for_bill(station, admitted, arguments)?;
+                Ok(self.ask_for_credit(station, admitted, arguments))
+            }
+            (_, Guard::AsPayment) => {
+                let (action, at) = (Action::CreditOverLimit, self.ports.clock.now());
+                let mut admitted = admitted;
+                admitted.acting.beyond_limit = self.sessions().waits(station, action, at);
+                Ok(admitted)
+            }
             (Role::Helper, Guard::AsCustomer) if self.changes_limit(station, arguments)? => {
                 self.ask_leave(station, admitted, Action::CreditOverLimit, arguments)
             }
@@ -204,6 +224,31 @@ impl App {
         Ok(admitted)
     }
 
+    /// What is beyond a regular's limit is asked for by everybody, the owner too: the till says so
+    /// when it comes to it. Leave that waits is used by the sale it was asked for.
+    fn ask_for_credit(
+        &self,
+        station: Station,
+        mut admitted: Admitted,
+        arguments: &Value,
+    ) -> Admitted {
+        let tenders = arguments.get("tenders").and_then(Value::as_array);
+        let on_credit = |tender: &Value| tender.get("kind").is_some_and(|kind| kind == "credit");
+        if !tenders.is_some_and(|tenders| tenders.iter().any(on_credit)) {
+            return admitted;
+        }
+        admitted.credit = true;
+        let request = arguments.pointer("/bill/request").and_then(Value::as_str);
+        let (action, at) = (Action::CreditOverLimit, self.ports.clock.now());
+        if let Some(leave) = self.sessions().take(station, action, at) {
+            admitted.acting.beyond_limit = true;
+            admitted.acting.hands.approved = Some(leave.owner);
+            admitted.request = request.map(str::to_owned);
+            admitted.used.push(leave);
+        }
+        admitted
+    }
+
     /// After the command: leave that was used is remembered with the act; an act that was not done
     /// used none.
     pub(crate) fn settle<T>(
@@ -212,7 +257,11 @@ impl App {
         admitted: Admitted,
         answer: Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let Admitted { used, request, exceptions, .. } = admitted;
+        let Admitted { used, request, exceptions, credit, .. } = admitted;
+        let answer = answer.map_err(|failure| match failure.code.as_str() {
+            CREDIT_LIMIT if credit => owner_needed(Action::CreditOverLimit),
+            _ => failure,
+        });
         if used.is_empty() {
             return answer;
         }

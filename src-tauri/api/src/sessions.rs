@@ -145,6 +145,12 @@ impl Sessions {
         Some(leaves.remove(place))
     }
 
+    /// Whether leave waits to be used.
+    pub(crate) fn waits(&mut self, station: Station, action: Action, at: Timestamp) -> bool {
+        let leave = self.take(station, action, at);
+        leave.map(|leave| self.give(station, leave)).is_some()
+    }
+
     /// Remembers an act that was allowed and done.
     pub(crate) fn remember(&mut self, grant: Grant) {
         if self.granted.len() >= REMEMBERED {

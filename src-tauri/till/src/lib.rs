@@ -73,6 +73,7 @@ pub struct Till {
     store: Store,
     catalogue: Catalogue,
     hands: Hands,
+    beyond_limit: bool,
 }
 
 impl Till {
@@ -84,7 +85,7 @@ impl Till {
     pub fn open(path: &Path, now: Now) -> Result<Till, OpenRefused> {
         let store = Store::open(path, SPEC)?;
         let catalogue = Catalogue::load(store.reader())?;
-        let mut till = Till { store, catalogue, hands: Hands::default() };
+        let mut till = Till { store, catalogue, hands: Hands::default(), beyond_limit: false };
         if let Some(mark) = till.store.fallen_behind()? {
             till.note_restoration(now, mark)?;
         }
@@ -103,9 +104,16 @@ impl Till {
         &self.store
     }
 
-    /// Whose hands do what is done next; nobody's in particular where the stall has no PINs.
+    /// Whose hands do what is done next; nobody's in particular where the stall has no PINs. What
+    /// an owner allowed before holds no more.
     pub fn act_as(&mut self, hands: Hands) {
         self.hands = hands;
+        self.beyond_limit = false;
+    }
+
+    /// An owner allows what is done next to leave a regular owing more than her limit.
+    pub fn lend_beyond_limit(&mut self) {
+        self.beyond_limit = true;
     }
 
     fn reader(&self) -> &rusqlite::Connection {

@@ -218,7 +218,7 @@ impl Till {
         let Some(limit) = customer.credit_limit else { return Ok(()) };
         let owes = self.owes(customer.id)?;
         let fits = in_range(owes.plus(one.amount))? <= limit;
-        if fits || self.hands.approved.is_some() {
+        if fits || self.beyond_limit {
             Ok(())
         } else {
             Err(TenderRefused::CreditLimit { limit, owes })
