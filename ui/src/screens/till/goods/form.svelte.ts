@@ -6,7 +6,7 @@ import { piecesInput, type QuantityEntry, weightInput } from '../../../quantity'
 import { isWeighed } from './units';
 
 /** Which amount the keypad writes. */
-export type Amount = 'price' | 'cost' | 'stock';
+export type Amount = 'price' | 'cost' | 'stock' | 'inside';
 
 export class Form {
   name = $state('');
@@ -19,6 +19,10 @@ export class Form {
   cost = $state.raw<AmountEntry>(bahtInput.empty);
   countsStock = $state(false);
   stock = $state.raw<QuantityEntry>(piecesInput.empty);
+  scaleCode = $state('');
+  /** the goods one unit is made of; null when it is made of nothing that is sold */
+  inside = $state.raw<Pick<Goods, 'id' | 'name' | 'unit'> | null>(null);
+  insideCount = $state.raw<QuantityEntry>(piecesInput.empty);
 
   private readonly untouched: string;
 
@@ -26,6 +30,8 @@ export class Form {
     /** as it stands in the book; null for new goods */
     readonly before: Goods | null,
     barcode: string,
+    /** what it is made of, as that stands in the book */
+    inside: Goods | null = null,
   ) {
     this.barcode = barcode;
     if (before) {
@@ -39,6 +45,11 @@ export class Form {
       this.cost = bahtInput.of(before.cost ?? 0);
       this.countsStock = before.counts_stock;
       this.stock = piecesInput.of(before.stock);
+      this.scaleCode = before.scale_code ?? '';
+      if (inside && before.contains) {
+        this.inside = inside;
+        this.insideCount = piecesInput.of(before.contains.count);
+      }
     }
     this.untouched = JSON.stringify(this.draft);
   }
@@ -47,17 +58,29 @@ export class Form {
     return isWeighed(this.unit) ? weightInput : piecesInput;
   }
 
+  get insideModel(): typeof weightInput {
+    return this.inside && isWeighed(this.inside.unit) ? weightInput : piecesInput;
+  }
+
   get changed(): boolean {
     return JSON.stringify(this.draft) !== this.untouched;
   }
 
   /** A name and a price; the book checks the rest. */
   get ready(): boolean {
-    return this.name.trim() !== '' && this.price.satang > 0;
+    const filled = this.inside === null || this.insideCount.thousandths > 0;
+    return this.name.trim() !== '' && this.price.satang > 0 && filled;
   }
 
   get priceChanged(): boolean {
     return this.before !== null && this.price.satang !== this.before.price;
+  }
+
+  /** a count of zero says that it is made of nothing any more */
+  private get contents(): Pick<GoodsDraft, 'contains'> {
+    if (this.inside) return { contains: { goods: this.inside.id, count: this.insideCount.thousandths } };
+    const before = this.before?.contains;
+    return before ? { contains: { goods: before.goods, count: 0 } } : {};
   }
 
   get draft(): GoodsDraft {
@@ -75,6 +98,8 @@ export class Form {
       counts_stock: this.countsStock,
       // a stock nobody counted is left to the book: sales may move it meanwhile
       stock: this.countsStock && recounted ? this.stock.thousandths : null,
+      scale_code: this.scaleCode.trim(),
+      ...this.contents,
     };
   }
 }
