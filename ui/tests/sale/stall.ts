@@ -19,7 +19,7 @@ function goods(
 ): Goods {
   return {
     id, name, price: baht * 100, unit, barcode, category: 'กับข้าว', favourite: 1, tax: 'exempt',
-    cost: null, scale_code: null, counts_stock: false, stock: 0, retired: false,
+    cost: null, scale_code: null, contains: null, counts_stock: false, stock: 0, retired: false,
   };
 }
 

@@ -47,7 +47,7 @@ export const state: TillState = {
 
 export const somtam: Goods = {
   id: 'g1', name: 'ส้มตำ', price: 4_000, unit: 'plate', category: 'กับข้าว', barcode: null, favourite: 1,
-  tax: 'exempt', cost: null, scale_code: null, counts_stock: true, stock: -2_000, retired: false,
+  tax: 'exempt', cost: null, scale_code: null, contains: null, counts_stock: true, stock: -2_000, retired: false,
 };
 
 /** 3,211 baht should lie in the drawer; the figures of an open day do not say so. */
