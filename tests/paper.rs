@@ -87,6 +87,7 @@ fn an_independent_decoder_sees_the_preview_bit_for_bit() {
         for job in [
             json!({ "kind": "receipt", "number": 1, "copy": 0 }),
             json!({ "kind": "x_report" }),
+            json!({ "kind": "price_label", "goods": noodles }),
             json!({ "kind": "test_page" }),
             json!({ "kind": "prompt_pay", "amount": 14_550 }),
         ] {
@@ -114,6 +115,30 @@ fn a_promptpay_code_is_read_back_from_the_printed_raster() {
         let job = json!({ "kind": "prompt_pay", "amount": amount });
         let (bytes, _) = printed(&world, &stall, &job);
         assert_eq!(codes(&folder, &decoded(&folder, &bytes)), [payload]);
+    }
+}
+
+#[test]
+fn the_barcode_of_a_label_is_read_back_on_every_paper() {
+    for (paper, code) in [384, 512, 576].into_iter().flat_map(|paper| {
+        let codes = ["8850999320014", "96385074", "036000291452", "A12-0007", "20000042"];
+        codes.into_iter().map(move |code| (paper, code))
+    }) {
+        let (world, folder) = (World::new(4), Folder::new("label"));
+        let stall = stall(&world, &folder, paper);
+        let goods = stall.ask(
+            "save_goods",
+            json!({
+                "id": null, "name": "ทุเรียนหมอนทองแกะเนื้อ", "price": 28_050, "unit": "kilogram",
+                "category": null, "barcode": code, "favourite": null, "tax": "exempt",
+                "cost": null, "counts_stock": false, "stock": null,
+            }),
+        );
+        let job = json!({ "kind": "price_label", "goods": goods["id"] });
+        let (bytes, _) = printed(&world, &stall, &job);
+        // a reader tells UPC-A as EAN-13: with the zero that stands before it
+        let read = if code.len() == 12 { format!("0{code}") } else { code.to_owned() };
+        assert_eq!(codes(&folder, &decoded(&folder, &bytes)), [read], "{code} on {paper}");
     }
 }
 

@@ -11,4 +11,5 @@ mod people;
 mod prices;
 mod scales;
 mod selling;
+mod slips;
 mod stations;

@@ -19,6 +19,8 @@ pub struct PriceLabel {
     pub unit: Unit,
     /// The usual price, where a lower one holds today.
     pub usual: Option<Money>,
+    /// What more of them cost together: "3 ชิ้น 100".
+    pub offers: Vec<String>,
     /// The barcode; none where the goods have no code.
     pub barcode: Option<String>,
 }
@@ -33,6 +35,9 @@ pub fn slip(label: &PriceLabel, language: Language) -> Slip {
     slip.center(format!("{} / {unit}", Word::Baht.say(language)), Size::Large, true);
     if let Some(usual) = label.usual.filter(|usual| *usual > label.price) {
         slip.center(format!("{} {usual}", Word::UsualPrice.say(language)), Size::Normal, false);
+    }
+    for offer in &label.offers {
+        slip.center(offer.clone(), Size::Large, true);
     }
     if let Some(code) = label.barcode.as_deref().filter(|code| !code.is_empty()) {
         slip.add(Block::Space(6));

@@ -20,6 +20,7 @@ use store::rows::from_json;
 use crate::Till;
 use crate::bill::{BillDraft, Removed, SaleLine};
 use crate::receipts::{Receipt, ReceiptKind, ReceiptLine};
+use crate::record::business_day;
 use crate::sell::SellRefused;
 use crate::settings::TillSettings;
 use crate::slips::{number, registration};
@@ -144,6 +145,7 @@ impl Till {
             Err(SellRefused::Fault(fault)) => return Err(fault),
             Err(_) => return Ok(None),
         };
+        let offers = self.offers_of(at, goods)?;
         let barcode = self.catalogue().get(goods).and_then(|goods| goods.barcode.clone());
         Ok(priced.lines.into_iter().next().map(|line| {
             let label = PriceLabel {
@@ -151,10 +153,22 @@ impl Till {
                 price: line.unit_price,
                 unit: line.unit,
                 usual: line.list_price,
+                offers,
                 barcode,
             };
             price_label::slip(&label, language)
         }))
+    }
+
+    /// The bundles that hold now and take these goods, by name.
+    fn offers_of(&self, at: Timestamp, goods: GoodsId) -> Result<Vec<String>, Fault> {
+        let today = business_day(self.reader(), at)?;
+        let takes = |rule: &PriceRule| match &rule.does {
+            PriceRuleKind::Bundle { goods: these, .. } => these.contains(&goods),
+            PriceRuleKind::Dated { .. } | PriceRuleKind::Markdown { .. } => false,
+        };
+        let rules = self.holding_price_rules()?.into_iter();
+        Ok(rules.filter(|r| r.holds(today) && takes(r)).map(|rule| rule.name).collect())
     }
 }
 

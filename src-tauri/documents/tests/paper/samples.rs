@@ -285,6 +285,7 @@ pub fn price_label() -> PriceLabel {
         price: satang(28_050),
         unit: Unit::Kilogram,
         usual: Some(Money::baht(320)),
+        offers: vec![],
         barcode: Some("8850999320014".to_owned()),
     }
 }
@@ -295,6 +296,7 @@ pub fn plain_label() -> PriceLabel {
         price: Money::baht(15),
         unit: Unit::Bunch,
         usual: None,
+        offers: vec!["2 กำ 25".to_owned()],
         barcode: Some("A12-0007".to_owned()),
     }
 }
