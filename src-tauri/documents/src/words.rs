@@ -157,6 +157,33 @@ words! {
     NothingOwed: "ไม่มียอดค้าง", "Nothing owed";
     PaidBy: "ชำระโดย", "Paid by";
     Collector: "ผู้รับเงิน", "Collector";
+    // credit book
+    Statement: "ใบแจ้งยอดค้างชำระ", "Statement of debts";
+    OneBill: "บิล", "Bill";
+    Overdue: "เลยกำหนด", "Overdue since";
+    OutOf: "จากยอดเชื่อ", "Of the credit";
+    OwedNow: "รวมค้างชำระ", "Owed in all";
+    StallOwes: "ร้านค้างลูกค้า", "Stall owes you";
+    NoOpenBills: "ไม่มีบิลค้างชำระ", "No open bills";
+    NotAReceipt: "ไม่ใช่ใบเสร็จรับเงิน", "This is not a receipt";
+    Repayment: "ใบรับชำระหนี้", "Debt repaid";
+    RepaymentTakenBack: "ยกเลิกการรับชำระหนี้", "Repayment taken back";
+    TakesBack: "ยกเลิกใบเลขที่", "Takes back no.";
+    PaysBill: "ชำระบิล", "Pays bill";
+    OpensBill: "ค้างอีกครั้ง บิล", "Open again: bill";
+    // preorders
+    Preorder: "ใบสั่งของ", "Preorder";
+    Fetched: "มารับ", "Pick up";
+    OrderedAt: "สั่งเมื่อ", "Ordered";
+    DepositTaken: "มัดจำแล้ว", "Deposit paid";
+    NoDeposit: "ไม่มีมัดจำ", "No deposit";
+    PricedWhenFetched: "คิดราคาในวันที่มารับ ไม่ใช่ใบเสร็จ",
+        "Priced on the day of pick-up: not a receipt";
+    HandedOverWith: "ส่งของแล้ว ใบเสร็จ", "Handed over, receipt";
+    CalledOff: "ยกเลิกแล้ว", "CALLED OFF";
+    PickList: "ของที่ต้องเตรียม", "To get ready";
+    FetchedOn: "มารับวันที่", "Pick-up day";
+    NothingOrdered: "ไม่มีใครสั่งของ", "Nothing was ordered";
     // test page
     TestPage: "หน้าทดสอบเครื่องพิมพ์", "Printer test page";
     Printer: "เครื่องพิมพ์", "Printer";

@@ -79,6 +79,8 @@ pub struct RepaymentRow {
 pub struct Repayment {
     /// Whose debt.
     pub customer: CustomerId,
+    /// Its entry in the journal.
+    pub seq: u64,
     /// The payment.
     pub row: RepaymentRow,
     /// The bills it paid; of one that takes another back, the bills it opened again.
@@ -167,7 +169,7 @@ pub(crate) fn repayment(connection: &Connection, number: u64) -> Result<Option<R
         Some(_) => after,
     };
     let allocated = in_range(paid_on(&bills, before, row.amount))?;
-    Ok(Some(Repayment { customer, row, allocated, owes }))
+    Ok(Some(Repayment { customer, seq, row, allocated, owes }))
 }
 
 /// Every bill on credit, the oldest first, with what is paid of it and when it was sold.

@@ -15,6 +15,7 @@ pub mod co_pay;
 pub mod credit;
 pub mod credit_account;
 pub mod customer_list;
+mod customer_slips;
 pub mod customers;
 pub mod day;
 mod day_slips;

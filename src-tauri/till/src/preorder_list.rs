@@ -69,6 +69,8 @@ pub struct Preorder {
     pub receipt: Option<u64>,
     /// What of the deposit was given back when it was called off.
     pub returned: Money,
+    /// How that went back.
+    pub returned_kind: Option<TenderKind>,
     /// Why it was called off; empty otherwise.
     pub reason: String,
 }
@@ -191,7 +193,7 @@ fn read(
 ) -> Result<Vec<Preorder>, Fault> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT id, who, phone, customer, pickup_day, pickup_minute, lines, note, deposit, kind, at,
-           ended_seq IS NOT NULL, receipt, returned, reason
+           ended_seq IS NOT NULL, receipt, returned, reason, returned_kind
          FROM preorder {which}"
     ))?;
     let mut rows = statement.query(parameters)?;
@@ -212,7 +214,7 @@ fn preorder_of(row: &Row<'_>, catalogue: &Catalogue) -> Result<Preorder, Fault> 
     };
     let (ended, receipt): (bool, Option<u64>) = (row.get(11)?, row.get(12)?);
     let returned: Option<i64> = row.get(13)?;
-    let reason: Option<String> = row.get(14)?;
+    let (reason, back): (Option<String>, Option<String>) = (row.get(14)?, row.get(15)?);
     Ok(Preorder {
         id: parsed(&id)?,
         who: row.get(1)?,
@@ -234,6 +236,7 @@ fn preorder_of(row: &Row<'_>, catalogue: &Catalogue) -> Result<Preorder, Fault> 
         },
         receipt,
         returned: money(returned.unwrap_or(0))?,
+        returned_kind: back.map(from_word).transpose()?,
         reason: reason.unwrap_or_default(),
     })
 }

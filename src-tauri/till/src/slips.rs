@@ -46,10 +46,10 @@ impl Till {
                 &TestPage { printer: printer_name(&settings), paper: paper(&settings) },
                 settings.language,
             )),
-            Job::Statement { .. }
-            | Job::Repayment { .. }
-            | Job::Preorder { .. }
-            | Job::PickList { .. } => None,
+            Job::Statement { customer } => self.statement_slip(at, customer, &settings)?,
+            Job::Repayment { number } => self.repayment_slip(number, &settings)?,
+            Job::Preorder { id } => self.preorder_slip(id, &settings)?,
+            Job::PickList { day } => Some(self.pick_list_slip(at, day, &settings)?),
             Job::OpenDrawer => None,
         };
         Ok(slip)

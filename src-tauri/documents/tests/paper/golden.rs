@@ -8,9 +8,10 @@ use documents::canvas::Bitmap;
 use documents::slip::{PAPERS, Paper, Slip};
 use documents::test_page::TestPage;
 use documents::{day_slip, fee_receipt, png, price_label, raster, receipt, refund, test_page};
+use documents::{pick_list, preorder, repayment, statement};
 use domain::language::Language;
 
-use crate::{bargains, samples};
+use crate::{bargains, orders, samples};
 
 fn slips(language: Language) -> Vec<(&'static str, Slip)> {
     let page = TestPage {
@@ -32,6 +33,12 @@ fn slips(language: Language) -> Vec<(&'static str, Slip)> {
         ("day-close-full", day_slip::slip(&samples::full_day_close(), language)),
         ("day-so-far", day_slip::slip(&samples::day_so_far(), language)),
         ("fee-receipt", fee_receipt::slip(&samples::fee_receipt(), language)),
+        ("statement", statement::slip(&orders::statement(), language)),
+        ("repayment", repayment::slip(&orders::repayment(), language)),
+        ("repayment-taken-back", repayment::slip(&orders::taken_back(), language)),
+        ("preorder", preorder::slip(&orders::preorder(), language)),
+        ("preorder-called-off", preorder::slip(&orders::called_off(), language)),
+        ("pick-list", pick_list::slip(&orders::pick_list(), language)),
         ("test-page", test_page::slip(&page, language)),
     ]
 }

@@ -6,6 +6,7 @@ mod bargains;
 mod decoder;
 mod golden;
 mod laws;
+mod orders;
 mod reports;
 mod rules;
 mod samples;
