@@ -3,11 +3,13 @@
 
 mod bills;
 mod complaints;
+mod customers;
 mod goods;
 mod market_day;
 mod mishaps;
 mod paper;
 mod people;
+mod preorders;
 mod prices;
 mod scales;
 mod selling;
