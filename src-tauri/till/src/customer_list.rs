@@ -1,6 +1,8 @@
 //! The regulars as they are found: by nickname however it is typed, by telephone number, by what
 //! they owe. Must never change anything.
 
+use std::cmp::Ordering;
+
 use domain::day::Day;
 use domain::money::Money;
 use domain::now::Now;
@@ -54,13 +56,14 @@ impl Till {
     /// A [`Fault`] of the database.
     pub fn customers(&self, now: Now, asked: &CustomersAsked) -> Result<Vec<CustomerRow>, Fault> {
         let today = business_day(self.reader(), now.at)?;
+        let owing = asked.owing.unwrap_or(false);
         let retired = asked.retired.unwrap_or(false);
         let text = fold(asked.text.as_deref().unwrap_or_default());
         let mut rows = Vec::new();
         for customer in read(self.reader(), "WHERE retired = ?1", [retired])? {
             let Some(rank) = rank(&customer, &text) else { continue };
             let owes = owed_by(self.reader(), customer.id)?;
-            if asked.owing == Some(true) && owes <= Money::ZERO {
+            if owing && owes <= Money::ZERO {
                 continue;
             }
             let bills =
@@ -71,8 +74,8 @@ impl Till {
             rows.push((key, CustomerRow { customer, owes, overdue, oldest }));
         }
         rows.sort_by(|(one, a), (other, b)| {
-            let first = asked.owing == Some(true);
-            first.then(|| a.oldest.cmp(&b.oldest)).unwrap_or_else(|| one.cmp(other))
+            let first = if owing { a.oldest.cmp(&b.oldest) } else { Ordering::Equal };
+            first.then_with(|| one.cmp(other))
         });
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::day::{Day, Timestamp};
-use domain::id::{CustomerId, GoodsId, PreorderId};
+use domain::id::{CustomerId, PreorderId};
 use domain::money::Money;
 use domain::payment::TenderKind;
 use domain::quantity::Quantity;
@@ -146,22 +146,23 @@ impl Till {
     pub fn pick_list(&self, day: Day) -> Result<PickList, Fault> {
         let asked = PreordersAsked { from: Some(day), until: Some(day), open_only: true };
         let preorders = self.preorders(asked)?;
-        let mut sums: BTreeMap<(Vec<u8>, Option<GoodsId>, String), (Unit, Quantity)> =
-            BTreeMap::new();
+        let mut sums = BTreeMap::new();
         for preorder in &preorders {
             let told = preorder.names.iter().zip(&preorder.units);
             for (line, (name, unit)) in preorder.lines.iter().zip(told) {
-                let key = (self.catalogue().place_of(name), line.goods, name.clone());
+                // in dictionary order; goods of one name are still two
+                let key = (self.catalogue().place_of(name), line.goods, name);
                 let sum = sums.entry(key).or_insert((*unit, Quantity::ZERO));
                 sum.1 = sum.1.plus(line.quantity).map_err(damaged)?;
             }
         }
         let goods = sums.into_iter().map(|((_, _, name), (unit, quantity))| Picked {
-            name,
+            name: name.clone(),
             unit,
             quantity,
         });
-        Ok(PickList { goods: goods.collect(), preorders })
+        let goods = goods.collect();
+        Ok(PickList { goods, preorders })
     }
 
     /// The deposits of preorders that are neither handed over nor called off: money that is not

@@ -2156,6 +2156,10 @@ receipt: number | null,
  */
 returned: Money, 
 /**
+ * How that went back.
+ */
+returned_kind: TenderKind | null, 
+/**
  * Why it was called off; empty otherwise.
  */
 reason: string, };

@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::failures::till_common::{day_not_open, not_set_up, reason_needed, request_used};
 
 impl From<CustomerRefused> for Failure {
+    #[expect(clippy::too_many_lines, reason = "a table of sentences reads best in one piece")]
     fn from(refused: CustomerRefused) -> Failure {
         match refused {
             CustomerRefused::NotSetUp => not_set_up(),
