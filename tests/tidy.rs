@@ -113,13 +113,25 @@ fn crates_import_downwards_only() {
         "api" => Some(3),
         "machine" => Some(4),
         "ctl" => Some(5),
+        "talad" => Some(6),
         _ => None,
     };
     let mut broken = Vec::new();
-    for name in
-        ["domain", "store", "settlement", "documents", "till", "committee", "api", "machine", "ctl"]
-    {
-        let path = root().join(format!("src-tauri/{name}/Cargo.toml"));
+    let floors = [
+        "domain",
+        "store",
+        "settlement",
+        "documents",
+        "till",
+        "committee",
+        "api",
+        "machine",
+        "ctl",
+        "talad",
+    ];
+    for name in floors {
+        let folder = if name == "talad" { "src-tauri" } else { &format!("src-tauri/{name}") };
+        let path = root().join(folder).join("Cargo.toml");
         let text = std::fs::read_to_string(path).unwrap();
         let own = text.split("[dev-dependencies]").next().unwrap_or_default();
         for line in own.lines().filter(|line| line.contains(".workspace = true")) {

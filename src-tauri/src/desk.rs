@@ -2,14 +2,17 @@
 //! Must never leave the window without an answer: a reason is answered to every command.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use api::failure::Failure;
+use api::station::Station;
+use ctl::serve::{OpenDisplay, Options};
 use machine::running::Running;
 use serde_json::{Value, json};
 
 /// The program, or why there is none.
 #[derive(Debug)]
-pub(crate) struct Desk(Result<Running, Failure>);
+pub(crate) struct Desk(Result<Arc<Running>, Failure>);
 
 impl Desk {
     /// Opens what is in the data folder; for a try-out with the sample market chosen.
@@ -18,7 +21,7 @@ impl Desk {
             if demo {
                 choose_sample(&running)?;
             }
-            Ok(running)
+            Ok(Arc::new(running))
         });
         let desk = Desk(opened);
         match (&desk.0, desk.is_open_elsewhere()) {
@@ -34,14 +37,33 @@ impl Desk {
         self.0.as_ref().err().filter(|failure| failure.code == "open.in_use")
     }
 
-    /// Answers one command by name.
+    /// Answers one command by name, asked from a screen.
     ///
     /// # Errors
     /// The command's [`Failure`], or that of opening.
-    pub(crate) fn call(&self, command: &str, arguments: Value) -> Result<Value, Failure> {
+    pub(crate) fn call_from(
+        &self,
+        station: Station,
+        command: &str,
+        arguments: Value,
+    ) -> Result<Value, Failure> {
         match &self.0 {
-            Ok(running) => running.call(command, arguments),
+            Ok(running) => running.call_from(station, command, arguments),
             Err(failure) => Err(failure.clone()),
+        }
+    }
+
+    /// Lets the till open its door to second screens, and a second window.
+    pub(crate) fn offer_second_screens(&self, open_display: OpenDisplay) {
+        if let Ok(running) = &self.0 {
+            ctl::serve::offer(running, Options::default(), open_display);
+        }
+    }
+
+    /// The window is gone: the door is shut.
+    pub(crate) fn withdraw_second_screens(&self) {
+        if let Ok(running) = &self.0 {
+            running.app().withdraw_host();
         }
     }
 }

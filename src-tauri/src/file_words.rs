@@ -1,4 +1,4 @@
-//! What the window says when a file cannot be read or saved.
+//! What the window itself says: a file that cannot be read or saved, a window that may not ask.
 //! Must never leave open whether the book is safe.
 
 use api::failure::Failure;
@@ -58,6 +58,20 @@ pub(crate) fn not_saved(why: &str) -> Failure {
             "เสียบ USB ใหม่ หรือเลือกที่อื่น ข้อมูลในเครื่องยังอยู่ครบ",
             "The file cannot be saved there",
             "Put the USB stick in again, or choose another place. Your data is safe",
+        ],
+    )
+}
+
+/// A window that may not ask for this.
+pub(crate) fn other_window() -> Failure {
+    Failure::refusal(
+        "window.other",
+        "X-07",
+        [
+            "หน้าต่างนี้ทำรายการนี้ไม่ได้",
+            "ทำที่หน้าต่างหลักของร้าน ข้อมูลยังอยู่ครบ",
+            "This window may not do that",
+            "Do it in the stall's own window. Your data is safe",
         ],
     )
 }

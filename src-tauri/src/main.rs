@@ -8,6 +8,7 @@
 
 mod arguments;
 mod commands;
+mod customer;
 mod desk;
 mod file_words;
 mod files;

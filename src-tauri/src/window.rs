@@ -1,14 +1,16 @@
-//! The one window: how large it is, and what it may not do.
+//! The stall's own window: how large it is, and what it may not do.
 //! Must never show a page that is not built into the program.
 
 use std::sync::Arc;
 
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
-use crate::commands;
 use crate::desk::Desk;
+use crate::{commands, customer};
 
+/// Its label.
+pub(crate) const MAIN: &str = "main";
 /// In both languages until the page says its own title.
 const TITLE: &str = "ตลาด Talad";
 
@@ -17,21 +19,32 @@ const TITLE: &str = "ตลาด Talad";
 /// # Errors
 /// What the window system says.
 pub(crate) fn run(desk: Desk) -> tauri::Result<()> {
-    tauri::Builder::default()
+    let desk = Arc::new(desk);
+    let ran = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .manage(Arc::new(desk))
-        .setup(|app| Ok(open(app)?))
+        .manage(Arc::clone(&desk))
+        .setup({
+            let desk = Arc::clone(&desk);
+            move |app| {
+                customer::follow(&open(app)?);
+                let handle = app.handle().clone();
+                desk.offer_second_screens(Box::new(move || customer::open(&handle)));
+                Ok(())
+            }
+        })
         .invoke_handler(tauri::generate_handler![
             commands::call,
             commands::pick_file,
             commands::save_file,
             commands::read_dropped,
         ])
-        .run(tauri::generate_context!())
+        .run(tauri::generate_context!());
+    desk.withdraw_second_screens();
+    ran
 }
 
-fn open(app: &App) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+fn open(app: &App) -> tauri::Result<WebviewWindow> {
+    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title(TITLE)
         .inner_size(1280.0, 800.0)
         .min_inner_size(1024.0, 640.0)
@@ -45,12 +58,11 @@ fn open(app: &App) -> tauri::Result<()> {
             // A title that cannot be shown is nothing to stop for.
             let _ = window.set_title(&title);
         })
-        .build()?;
-    Ok(())
+        .build()
 }
 
 /// Only the pages built into the program; `about:blank` is where a test's driver begins.
-fn is_ours(address: &Url) -> bool {
+pub(crate) fn is_ours(address: &Url) -> bool {
     match address.scheme() {
         "tauri" => address.host_str() == Some("localhost"),
         "about" => address.path() == "blank",
@@ -67,6 +79,7 @@ mod tests {
         let ours = |address: &str| is_ours(&Url::parse(address).unwrap());
         assert!(ours("tauri://localhost/"));
         assert!(ours("tauri://localhost/index.html"));
+        assert!(ours("tauri://localhost/index.html#display"));
         assert!(ours("about:blank"));
         for other in [
             "https://example.org/",

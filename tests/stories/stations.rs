@@ -9,7 +9,7 @@ use api::pairing::PairAsked;
 use api::ports::{DoorShut, Host};
 use api::station::Station;
 use serde_json::{Value, json};
-use tests::market::{Computer, line, sale};
+use tests::market::{Computer, bill, line, sale};
 use tests::world::World;
 use tests::{Folder, Random, Stall};
 
@@ -232,6 +232,109 @@ fn a_paired_screen_prints_receipts_and_no_report() {
         assert!(stall.app.call(command, report.clone()).is_ok(), "the stall's own screen may");
         assert_eq!(refused(&stall, phone, command, report), "command.unknown", "{command}");
     }
+}
+
+#[test]
+fn a_bill_left_open_on_an_ended_screen_is_held_for_the_stall() {
+    let (world, folder) = (World::new(87), Folder::new("ended-bill"));
+    let (stall, _, rice) = stall_with_door(&world, &folder);
+    stall.ask("keep_second_screens", json!({ "on": true }));
+    let (phone, _) = pair(&stall, "มือถือน้องแก้ว", &mut Random::new(12));
+    let draft = bill(&Random::new(13).request(), &[line(&rice, 3_000)]);
+    from(&stall, phone, "keep_bill", draft.clone()).unwrap();
+    let open = from(&stall, phone, "open_bill", json!({})).unwrap();
+    assert_eq!(open["draft"]["request"], draft["request"]);
+    assert_eq!(stall.ask("open_bill", json!({})), Value::Null, "each screen has its own");
+    stall.ask("end_station", json!({ "number": 1 }));
+    let held = stall.ask("held_bills", json!({}));
+    assert_eq!(
+        (&held[0]["label"], &held[0]["priced"]["total"]),
+        (&json!("มือถือน้องแก้ว"), &json!(15_000))
+    );
+    let own = stall.ask("recall_bill", json!({ "request": draft["request"] }));
+    assert_eq!(own["draft"]["lines"][0]["goods"], json!(rice));
+}
+
+#[test]
+fn the_customer_sees_the_bill_at_hand_its_qr_and_the_change() {
+    let (world, folder) = (World::new(88), Folder::new("customer-side"));
+    let (stall, _, rice) = stall_with_door(&world, &folder);
+    let mut settings = stall.ask("till_settings", json!({}));
+    settings["promptpay"] = json!("0812345678");
+    stall.ask("keep_till_settings", settings);
+    stall.ask("keep_second_screens", json!({ "on": true }));
+    let (phone, _) = pair(&stall, "มือถือ", &mut Random::new(14));
+    let seen = |seen: u64| {
+        let asked = json!({ "seen": seen });
+        from(&stall, Station::Display, "customer_display", asked).unwrap()
+    };
+    let version = |shown: &Value| shown["version"].as_u64().expect("something new");
+    let idle = seen(0);
+    assert_eq!((&idle["stage"], &idle["stall_name"]), (&json!("idle"), &json!("ร้านส้มตำป้าแดง")));
+    assert_eq!(seen(version(&idle)), Value::Null, "nothing new costs nothing");
+
+    let random = &mut Random::new(15);
+    let mut draft = bill(&random.request(), &[line(&rice, 2_000)]);
+    stall.ask("keep_bill", draft.clone());
+    assert_eq!(seen(version(&idle)), Value::Null, "not before the stall shows it");
+    stall.ask("show_customer", json!({ "stage": "bill" }));
+    let first = seen(version(&idle));
+    assert_eq!((&first["stage"], &first["total"]), (&json!("bill"), &json!(10_000)));
+    let rows = json!([
+        { "name": "ข้าวมันไก่", "quantity": 2_000, "unit": "piece", "amount": 10_000 },
+    ]);
+    assert_eq!(first["lines"], rows, "and no cost, no stock, no id");
+    draft["lines"][0]["quantity"] = json!(3_000);
+    stall.ask("keep_bill", draft.clone());
+    let grown = seen(version(&first));
+    assert_eq!(grown["total"], 15_000, "it grows with the bill, without a further word");
+
+    // a helper sells to somebody else meanwhile: nothing of it is seen here
+    from(&stall, phone, "keep_bill", bill(&random.request(), &[line(&rice, 9_000)])).unwrap();
+    from(&stall, phone, "show_customer", json!({ "stage": "bill" })).unwrap();
+    assert_eq!(seen(version(&grown)), Value::Null);
+
+    let paying = json!({ "stage": "paying", "total": 15_000, "promptpay": 15_000 });
+    stall.ask("show_customer", paying);
+    let paying = seen(version(&grown));
+    let qr = paying["qr"]["text"].as_str().unwrap();
+    assert!(qr.contains("5406150.00") && qr.contains("0066812345678"), "{qr}");
+    assert_eq!((&paying["to"], &paying["total"]), (&json!("xxx-xxx-5678"), &json!(15_000)));
+    let sold = json!({
+        "bill": draft, "total": 15_000, "print": false,
+        "tenders": [{ "kind": "cash", "amount": 20_000 }],
+    });
+    let sold = stall.ask("sell", sold);
+    stall.ask(
+        "show_customer",
+        json!({ "stage": "change", "total": sold["total"], "change": sold["change"] }),
+    );
+    let change = seen(version(&paying));
+    assert_eq!(
+        (&change["change"], &change["lines"], &change["qr"]),
+        (&json!(5_000), &json!([]), &Value::Null)
+    );
+    assert!(version(&change) > version(&first));
+    for command in ["show_customer", "goods", "sell", "receipts", "open_bill"] {
+        assert_eq!(refused(&stall, Station::Display, command, json!({})), "command.unknown");
+    }
+}
+
+#[test]
+fn an_older_copy_of_the_book_lets_no_telephone_back_in() {
+    let (world, folder) = (World::new(89), Folder::on_disk("old-copy"));
+    let (mut stall, _, rice) = stall_with_door(&world, &folder);
+    stall.ask("keep_second_screens", json!({ "on": true }));
+    let (_, key) = pair(&stall, "มือถือที่หายไป", &mut Random::new(16));
+    let copy = stall.ask("back_up", json!({}))["path"].as_str().unwrap().to_owned();
+    stall.ask("end_station", json!({ "number": 1 }));
+    stall.sell(&[(&rice, 1)], None);
+    drop(stall);
+    let ports = world.ports(folder.path());
+    api::care::restore(&ports, api::desk::DeskChoice::Till, copy.as_ref()).unwrap();
+    let again = Computer::open(&world, folder.path()).unwrap();
+    assert_eq!(again.app.station_of_key(&key), None);
+    assert!(again.ask("stations", json!({}))[0]["ended"].is_i64());
 }
 
 #[test]

@@ -51,10 +51,10 @@ use ts_rs::TS;
 use crate::bindings::{collect, config, list_of};
 use crate::book_desk::{collecting, fees, market, receiving, reports};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
-use crate::display;
+use crate::display::{self, CustomerDisplay, DisplaySeen};
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
-use crate::pairing;
+use crate::pairing::{self, ScreensWish, SecondScreens};
 use crate::people::Guard::{self, Anybody, AsBill, AsCustomer, AsPayment, Leave};
 use crate::station::{Call, REPEATABLE};
 use crate::till_desk::{
@@ -240,9 +240,8 @@ commands! {
     give_job_up(printing::JobId) -> Nothing = printing::give_job_up;
 
     // second screens and the customer's side
-    second_screens(Nothing) -> pairing::SecondScreens = pairing::second_screens;
-    keep_second_screens(pairing::SecondScreensWanted) -> pairing::SecondScreens =
-        pairing::keep_second_screens,
+    second_screens(Nothing) -> SecondScreens = pairing::second_screens;
+    keep_second_screens(ScreensWish) -> SecondScreens = pairing::keep_second_screens,
         Leave(Action::Settings);
     pair_station(pairing::PairRequest) -> pairing::Pairing = pairing::pair_station,
         Leave(Action::Settings);
@@ -250,8 +249,7 @@ commands! {
     end_station(pairing::StationNumber) -> Vec<pairing::PairedStation> = pairing::end_station,
         Leave(Action::Settings);
     show_customer(display::DisplayState) -> Nothing = display::show_customer, Anybody;
-    customer_display(display::DisplaySeen) -> Option<display::CustomerDisplay> =
-        display::customer_display,
+    customer_display(DisplaySeen) -> Option<CustomerDisplay> = display::customer_display,
         Anybody;
     display_link(display::DisplayLinkRequest) -> display::DisplayLink = display::display_link;
     open_display(Nothing) -> Nothing = display::open_display;

@@ -1,6 +1,7 @@
 //! The customer's side: what is bought, what it comes to, the QR to pay, the change.
 //! Must never show a customer's name, a debt, a cost or anything but the bill at hand.
 
+use domain::day::Timestamp;
 use domain::digest::Digest;
 use domain::money::Money;
 use domain::promptpay::payload;
@@ -138,24 +139,22 @@ impl CustomerSide {
     }
 
     /// Gives what is to be shown its version: the one before where nothing changed.
-    fn versioned(&mut self, fresh: CustomerDisplay) -> CustomerDisplay {
-        let version = match &self.shown {
-            Some(shown)
-                if *shown == (CustomerDisplay { version: shown.version, ..fresh.clone() }) =>
-            {
-                shown.version
-            }
-            Some(shown) => shown.version + 1,
-            None => 1,
-        };
+    /// The first of a start is counted from the clock, so that a screen which outlived the program
+    /// never takes something new for what it saw before.
+    fn versioned(&mut self, now: Timestamp, fresh: CustomerDisplay) -> CustomerDisplay {
+        let first = || u64::try_from(now.seconds()).unwrap_or_default() * 1_000;
+        let before = self.shown.as_ref().map_or_else(first, |shown| shown.version);
+        let fresh = CustomerDisplay { version: before, ..fresh };
+        let same = self.shown.as_ref() == Some(&fresh);
+        let version = if same { before } else { before + 1 };
         let shown = CustomerDisplay { version, ..fresh };
         self.shown = Some(shown.clone());
         shown
     }
 }
 
-/// The stall's own screen tells how far it is. A helper's screen stands before other customers: what
-/// it tells is heard, and not shown at the stall's counter.
+/// The stall's own screen tells how far it is. A helper's screen stands before other customers:
+/// what it tells is heard, and not shown at the stall's counter.
 pub(crate) fn show_customer(call: &Call<'_>, state: DisplayState) -> Result<Nothing, Failure> {
     if call.station == Station::Main {
         call.screens.customer().state = state;
@@ -197,7 +196,7 @@ pub(crate) fn customer_display(
         };
         staged(till, state, blank)
     })?;
-    let shown = app.screens.customer().versioned(fresh);
+    let shown = app.screens.customer().versioned(now.at, fresh);
     Ok((shown.version != asked.seen).then_some(shown))
 }
 

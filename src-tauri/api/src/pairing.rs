@@ -37,7 +37,7 @@ pub struct SecondScreens {
 /// The wish for second screens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct SecondScreensWanted {
+pub struct ScreensWish {
     /// Whether they may come.
     pub on: bool,
     /// The port; the one before when absent.
@@ -215,10 +215,7 @@ pub(crate) fn second_screens(app: &App, _: Nothing) -> Result<SecondScreens, Fai
 }
 
 /// Opens the door, or shuts it, and keeps the wish. A door that does not open keeps no wish.
-pub(crate) fn keep_second_screens(
-    app: &App,
-    asked: SecondScreensWanted,
-) -> Result<SecondScreens, Failure> {
+pub(crate) fn keep_second_screens(app: &App, asked: ScreensWish) -> Result<SecondScreens, Failure> {
     let before = app.on_till(|till| Ok(till.screens_wanted()?))?;
     let wanted = ScreensWanted { on: asked.on, port: asked.port.unwrap_or(before.port) };
     check_port(wanted.port)?;

@@ -2814,6 +2814,15 @@ export type ScannedText = {
  * As the scanner typed it.
  */
 text: string, };
+export type ScreensWish = { 
+/**
+ * Whether they may come.
+ */
+on: boolean, 
+/**
+ * The port; the one before when absent.
+ */
+port?: number, };
 export type SecondScreens = { 
 /**
  * Whether the stall wants them.
@@ -2831,15 +2840,6 @@ addresses: Array<string>,
  * Why the door is shut although they are wanted.
  */
 trouble: Failure | null, };
-export type SecondScreensWanted = { 
-/**
- * Whether they may come.
- */
-on: boolean, 
-/**
- * The port; the one before when absent.
- */
-port?: number, };
 export type SellRequest = { 
 /**
  * The bill.
@@ -3656,7 +3656,7 @@ export interface Commands {
   retry_jobs: { args: Nothing; result: Nothing };
   give_job_up: { args: JobId; result: Nothing };
   second_screens: { args: Nothing; result: SecondScreens };
-  keep_second_screens: { args: SecondScreensWanted; result: SecondScreens };
+  keep_second_screens: { args: ScreensWish; result: SecondScreens };
   pair_station: { args: PairRequest; result: Pairing };
   stations: { args: Nothing; result: Array<PairedStation> };
   end_station: { args: StationNumber; result: Array<PairedStation> };

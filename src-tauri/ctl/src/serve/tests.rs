@@ -181,11 +181,8 @@ fn a_browser_that_keeps_a_connection_open_does_not_keep_the_program() {
 fn an_address_of_the_network_is_refused() {
     let data = std::env::temp_dir().join(format!("talad-serve-{}-net", std::process::id()));
     let app = App::open(machine::ports(&data)).expect("an empty book opens");
-    let serve = Serve {
-        address: SocketAddr::from(([0, 0, 0, 0], 0)),
-        data: data.clone(),
-        second: Options::default(),
-    };
+    let address = SocketAddr::from(([0, 0, 0, 0], 0));
+    let serve = Serve { address, data: data.clone(), second: Options::default() };
     let refused = run_until(Arc::new(app), &serve, |_| {}, async {}).unwrap_err();
     assert_eq!(refused.kind(), io::ErrorKind::InvalidInput);
     let _ = std::fs::remove_dir_all(&data);
