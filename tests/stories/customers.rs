@@ -161,8 +161,7 @@ fn the_usual_basket_is_goods_and_quantities_not_the_prices_of_that_day() {
 }
 
 #[test]
-fn part_payments_and_several_bills_at_once_go_to_the_oldest() {
-    // complaint 22: tabs that cannot be paid in part, or several at once
+fn complaint_22_part_payments_and_several_bills_at_once_go_to_the_oldest() {
     let (world, folder) = (World::new(3), Folder::new("several"));
     let (mut stall, rice) = open_stall(&world, &folder);
     let who = regular(&stall, "ป้าแดง");
@@ -374,6 +373,46 @@ fn a_day_of_debts_agrees_to_the_satang_and_tells_nobody_whose_they_are() {
     }
     assert_eq!(market.receive(&closed["file"])["verdict"], "booked");
     assert_eq!(market.report()["totals"]["net"], 15_000);
+}
+
+#[test]
+fn one_request_is_one_act_of_one_kind() {
+    let (world, folder) = (World::new(10), Folder::new("one-act"));
+    let (mut stall, rice) = open_stall(&world, &folder);
+    let who = regular(&stall, "ป้าแดง");
+    on_credit(&mut stall, &who, &rice, 2, 0);
+    let paid = repay(&mut stall, &who, 1_000, "cash");
+    let used = paid["request"].clone();
+    stall.ask("repay_credit", paid.clone());
+    let sale = tests::market::sale(
+        used.as_str().unwrap(),
+        &[line(&rice, 1_000)],
+        5_000,
+        &[("cash", 5_000)],
+    );
+    let moved = json!({ "request": used, "direction": "in", "amount": 100, "reason": "ทอน" });
+    let order = json!({
+        "request": used, "who": "ก้อย", "pickup_day": "2026-11-23", "pickup_minute": 400,
+        "lines": [line(&rice, 1_000)], "note": "", "deposit": 0, "kind": "cash", "print": false,
+    });
+    let back = with(refund(&mut stall, 1, 1), "request", used.clone());
+    let taken = json!({ "request": used, "number": 1 });
+    for (command, asked) in [
+        ("sell", sale),
+        ("move_cash", moved),
+        ("take_preorder", order),
+        ("refund", back),
+        ("take_back_repayment", taken),
+    ] {
+        assert_eq!(stall.refused(command, asked), "request.used", "{command}");
+    }
+    let sold = stall.random.request();
+    let other = tests::market::sale(&sold, &[line(&rice, 1_000)], 5_000, &[("cash", 5_000)]);
+    stall.ask("sell", other);
+    assert_eq!(stall.refused("repay_credit", with(paid, "request", json!(sold))), "request.used");
+    // so the day's file is sound
+    assert_eq!(stall.close_day(0)["warnings"], json!([]));
+    sound(&stall);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use ts_rs::TS;
 use crate::Till;
 use crate::print::{Job, queue};
 use crate::record::record;
-use crate::rows::open_day;
+use crate::rows::{open_day, request_is_used};
 
 /// Cash that moved, as a screen asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -70,6 +70,9 @@ impl Till {
         if let Some((amount, direction)) = before {
             let same = amount == asked.amount.satang() && direction == word(&asked.direction);
             return if same { Ok(()) } else { Err(CashRefused::RequestUsed) };
+        }
+        if request_is_used(self.reader(), asked.request)? {
+            return Err(CashRefused::RequestUsed);
         }
         if open_day(self.reader())?.is_none() {
             return Err(CashRefused::DayNotOpen);

@@ -21,7 +21,7 @@ use ts_rs::TS;
 use crate::credit_account::{Repayment, repayment};
 use crate::print::{Job, queue};
 use crate::record::record_private;
-use crate::rows::open_day;
+use crate::rows::{open_day, request_is_used};
 use crate::{Till, rows};
 
 /// What of a repayment stays at the stall: the private part of its fact.
@@ -150,6 +150,9 @@ impl Till {
                 == (asked.customer, asked.amount, asked.kind, None);
             return if same { Ok(told(first, true)) } else { Err(RepayRefused::RequestUsed) };
         }
+        if request_is_used(self.reader(), asked.request)? {
+            return Err(RepayRefused::RequestUsed);
+        }
         if open_day(self.reader())?.is_none() {
             return Err(RepayRefused::DayNotOpen);
         }
@@ -180,6 +183,9 @@ impl Till {
         if let Some(first) = made_before(self.reader(), asked.request)? {
             let same = first.row.reverses == Some(asked.number);
             return if same { Ok(told(first, true)) } else { Err(RepayRefused::RequestUsed) };
+        }
+        if request_is_used(self.reader(), asked.request)? {
+            return Err(RepayRefused::RequestUsed);
         }
         if open_day(self.reader())?.is_none() {
             return Err(RepayRefused::DayNotOpen);

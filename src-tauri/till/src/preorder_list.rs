@@ -241,3 +241,66 @@ fn preorder_of(row: &Row<'_>, catalogue: &Catalogue) -> Result<Preorder, Fault> 
         reason: reason.unwrap_or_default(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::enrol::StallSetup;
+    use crate::preorder_taking::PreorderRequest;
+    use crate::preorders::CallOffRequest;
+    use domain::id::RequestId;
+    use domain::now::Now;
+    use settlement::key::SigningSeed;
+
+    const MORNING: i64 = 1_795_302_000;
+
+    /// The clock and randomness of the n-th act.
+    fn now(n: u8) -> Now {
+        Now { at: Timestamp::from_seconds(MORNING + i64::from(n)), seed: [n; 32] }
+    }
+
+    #[test]
+    fn deposits_are_held_until_the_preorder_ends() {
+        let folder = std::env::temp_dir().join(format!("talad-deposits-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut till = Till::open(&folder.join("till.db"), now(0)).unwrap();
+        let setup = StallSetup { name: "ร้านขนม".to_owned(), place: String::new() };
+        till.set_up(now(1), &SigningSeed::from_bytes(&[7; 32]), &setup).unwrap();
+        till.open_day(now(2), Money::ZERO, 1, None).unwrap();
+        let request = |n: u8| RequestId::new(now(n).at, [n; 10]);
+        let line = serde_json::json!(
+            { "goods": null, "name": "ขนมเทียน", "quantity": 1_000, "unit_price": 50_000 }
+        );
+        let line: SaleLine = serde_json::from_value(line).unwrap();
+        let mut take = |n: u8, deposit: i64, kind| {
+            let asked = PreorderRequest {
+                request: request(n),
+                who: "ป้าแดง".to_owned(),
+                phone: None,
+                customer: None,
+                pickup_day: Day::new(2026, 11, 24).unwrap(),
+                pickup_minute: 400,
+                lines: vec![line.clone()],
+                note: String::new(),
+                deposit: Money::baht(deposit),
+                kind,
+                print: false,
+            };
+            till.take_preorder(now(n), &asked).unwrap().id
+        };
+        let first = take(3, 100, TenderKind::Cash);
+        take(4, 50, TenderKind::PromptPay);
+        assert_eq!(till.deposits_held().unwrap(), Money::baht(150));
+        let off = CallOffRequest {
+            request: request(5),
+            id: first,
+            reason: "ไม่มาแล้ว".to_owned(),
+            returned: Money::baht(60),
+            kind: TenderKind::Cash,
+        };
+        till.call_off_preorder(now(5), &off).unwrap();
+        assert_eq!(till.deposits_held().unwrap(), Money::baht(50));
+        drop(till);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

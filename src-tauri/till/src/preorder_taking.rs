@@ -18,7 +18,7 @@ use crate::preorder_list::Preorder;
 use crate::preorders::{PreorderBeside, PreorderRefused, made_by};
 use crate::print::{Job, queue};
 use crate::record::{business_day, record_private};
-use crate::rows::open_day;
+use crate::rows::{open_day, request_is_used};
 use crate::{Till, customers};
 
 /// The last day on which something can be fetched, counted from today.
@@ -69,6 +69,9 @@ impl Till {
     ) -> Result<Preorder, PreorderRefused> {
         if let Some(first) = self.taken_before(asked)? {
             return Ok(first);
+        }
+        if request_is_used(self.reader(), asked.request)? {
+            return Err(PreorderRefused::RequestUsed);
         }
         if open_day(self.reader())?.is_none() {
             return Err(PreorderRefused::DayNotOpen);

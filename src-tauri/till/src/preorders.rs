@@ -23,7 +23,7 @@ use crate::bill::SaleLine;
 use crate::preorder_list::{Preorder, PreorderState};
 use crate::print::{Job, queue};
 use crate::record::record_private;
-use crate::rows::open_day;
+use crate::rows::{open_day, request_is_used};
 use crate::sell::SellRefused;
 use crate::{Till, rows};
 
@@ -140,6 +140,9 @@ impl Till {
     ) -> Result<Preorder, PreorderRefused> {
         if let Some(first) = self.called_off_before(asked)? {
             return Ok(first);
+        }
+        if request_is_used(self.reader(), asked.request)? {
+            return Err(PreorderRefused::RequestUsed);
         }
         if open_day(self.reader())?.is_none() {
             return Err(PreorderRefused::DayNotOpen);

@@ -21,7 +21,7 @@ use ts_rs::TS;
 use crate::Till;
 use crate::print::{Job, queue};
 use crate::record::record;
-use crate::rows::{lines, next_receipt, open_day, tenders};
+use crate::rows::{lines, next_receipt, open_day, request_is_used, tenders};
 
 /// A refund as a screen asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -234,7 +234,10 @@ fn made_before(
         .query_row([asked.request.to_string()], |row| row.try_into())
         .optional()
         .map_err(Fault::from)?;
-    let Some((receipt, of, total)) = found else { return Ok(None) };
+    let Some((receipt, of, total)) = found else {
+        let used = request_is_used(connection, asked.request)?;
+        return if used { Err(RefundRejected::RequestUsed) } else { Ok(None) };
+    };
     if of != Some(asked.of) {
         return Err(RefundRejected::RequestUsed);
     }

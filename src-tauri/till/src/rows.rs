@@ -2,6 +2,7 @@
 //! Must never let a value out of a table that the domain would not make: `store::rows` checks.
 
 use domain::day::{Day, Timestamp};
+use domain::id::RequestId;
 use domain::money::Money;
 use domain::payment::Tender;
 use domain::rounding::Rounding;
@@ -180,6 +181,19 @@ pub fn tenders(connection: &Connection, receipt: u64) -> Result<Vec<Tender>, Fau
         });
     }
     Ok(tenders)
+}
+
+/// Whether a request did something before, whatever it was: one id is one act, for ever. A file
+/// with two acts of one id would be no sound file.
+pub fn request_is_used(connection: &Connection, request: RequestId) -> Result<bool, Fault> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM receipt WHERE request = ?1)
+                 OR EXISTS (SELECT 1 FROM cash_movement WHERE request = ?1)
+                 OR EXISTS (SELECT 1 FROM credit_repayment WHERE request = ?1)
+                 OR EXISTS (SELECT 1 FROM preorder WHERE request = ?1 OR ended_request = ?1)",
+        )?
+        .query_row([request.to_string()], |row| row.get(0))?)
 }
 
 /// The number of the next receipt, read inside the transaction that uses it.

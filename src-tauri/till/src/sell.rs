@@ -23,7 +23,7 @@ use crate::pay::Paying;
 use crate::print::{Job, queue};
 use crate::record::{record, record_private};
 use crate::removed;
-use crate::rows::{next_receipt, open_day, tenders};
+use crate::rows::{next_receipt, open_day, request_is_used, tenders};
 use crate::tender::{TenderRefused, TenderRequest};
 
 /// The most bytes of a sale: what stands around it in its line takes less than a thousand.
@@ -235,6 +235,7 @@ fn sold_before(
         .optional()
         .map_err(Fault::from)?;
     match found {
+        None if request_is_used(connection, request.bill.request)? => Err(SellRefused::RequestUsed),
         None => Ok(None),
         Some((number, kind, total)) if kind == "sale" && money(total)? == request.total => {
             Ok(Some(done(connection, number, true)?))
