@@ -1,7 +1,7 @@
 //! What stands on paper, dot by dot: the slip the till prints is the slip that its own answers make.
 //! Must never take the expected paper from the till's own slips.
 
-use documents::day_slip::{self, DayKind, DayReport, TenderRow};
+use documents::day_slip::{self, DayKind, DayReport, OperatorRow, TenderRow};
 use documents::head::{Marks, Registration, StallHead, VatSeller};
 use documents::price_label::{self, PriceLabel};
 use documents::receipt::{self, Paid, Payment, Receipt, SoldLine};
@@ -239,56 +239,102 @@ fn the_report_of_the_day_tells_debts_rounding_and_discounts() {
             "kind": "cash", "print": false,
         }),
     );
+    let totals = stall.ask("x_report", json!({}))["totals"].clone();
+    assert_eq!((&totals["rounding"], &totals["discounts"]), (&json!(-8), &json!(333)));
+    assert_eq!(totals["credit_repaid"], 5_000);
+    let seller = VatSeller::head_office("0105561234567".to_owned());
+    let report = report(&stall, &world, &folder, (Registration::Vat(seller), vec![]));
+    let taken = Money::sum(report.tenders.iter().map(|row| row.sold)).unwrap();
+    assert_eq!(taken, report.net.plus(report.rounding).unwrap());
+    let slip = day_slip::slip(&report, Language::Th);
+    assert!(slip.words().contains(&"รับชำระหนี้"));
+    is_printed(&stall, json!({ "kind": "x_report" }), &slip);
+}
+
+#[test]
+fn the_report_of_the_day_tells_who_sold_and_who_took_lines_off() {
+    let (world, folder) = (World::new(5), Folder::new("sellers-slip"));
+    let mut stall = open_stall(&world, &folder);
+    let tea = stall.goods("ชาเย็น", 30);
+    stall.sell(&[(&tea, 1)], None);
+    for (name, role, pin) in [("แสง", "owner", "1111"), ("นก", "helper", "2222")] {
+        stall.ask("save_operator", json!({ "name": name, "role": role, "pin": pin }));
+        if role == "owner" {
+            stall.ask("sign_in", json!({ "number": 1, "pin": pin }));
+        }
+    }
+    stall.sell(&[(&tea, 2)], None);
+    stall.ask("sign_in", json!({ "number": 2, "pin": "2222" }));
+    stall.sell(&[(&tea, 3)], None);
+    stall.sell(&[(&tea, 1)], None);
+    stall.ask("lines_removed", json!({ "count": 2, "amount": 4_550 }));
+    stall.ask("sign_in", json!({ "number": 1, "pin": "1111" }));
+    let row = |name: &str, baht, receipts, removed_lines, removed| OperatorRow {
+        name: name.to_owned(),
+        net: Money::baht(baht),
+        receipts,
+        removed_lines,
+        removed_amount: Money::from_satang(removed).unwrap(),
+    };
+    let sellers =
+        vec![row("แสง", 60, 1, 0, 0), row("นก", 120, 2, 2, 4_550), row("ไม่ได้ลงชื่อ", 30, 1, 0, 0)];
+    let report = report(&stall, &world, &folder, (Registration::None, sellers));
+    let slip = day_slip::slip(&report, Language::Th);
+    is_printed(&stall, json!({ "kind": "x_report" }), &slip);
+}
+
+/// The slip of the open day, from what the till tells of it.
+fn report(
+    stall: &Stall,
+    world: &World,
+    folder: &Folder,
+    (registration, operators): (Registration, Vec<OperatorRow>),
+) -> DayReport {
     let told = stall.ask("x_report", json!({}));
     let totals = &told["totals"];
     let money = |name: &str| {
         totals.get(name).map_or(Money::ZERO, |amount| from_value(amount.clone()).unwrap())
     };
-    assert_eq!(money("rounding").satang(), -8);
-    assert_eq!((money("credit_repaid"), money("discounts").satang()), (Money::baht(50), 333));
+    let count = |name: &str| u32::try_from(totals[name].as_u64().unwrap()).unwrap();
+    let receipt = |name: &str| totals[name].as_u64().map(|number| format!("{number:04}"));
     let row = |row: &Value| TenderRow {
         kind: from_value(row["kind"].clone()).unwrap(),
         sold: from_value(row["sold"].clone()).unwrap(),
         refunded: from_value(row["refunded"].clone()).unwrap(),
     };
-    let tenders: Vec<TenderRow> = totals["tenders"].as_array().unwrap().iter().map(row).collect();
-    let taken = Money::sum(tenders.iter().map(|row| row.sold)).unwrap();
-    assert_eq!(taken, money("net").plus(money("rounding")).unwrap());
-    let at: Timestamp = world.now();
-    let report = DayReport {
-        stall: head(&stall),
-        registration: Registration::Vat(VatSeller::head_office("0105561234567".to_owned())),
-        kind: DayKind::X { at },
+    DayReport {
+        stall: head(stall),
+        registration,
+        kind: DayKind::X { at: world.now() },
         day: from_value::<Day>(told["day"].clone()).unwrap(),
         part: 1,
-        opened: from_value(told["opened"].clone()).unwrap(),
-        receipts: Some(("0001".to_owned(), "0003".to_owned())),
-        sales_count: 3,
-        tenders,
+        opened: from_value::<Timestamp>(told["opened"].clone()).unwrap(),
+        receipts: receipt("first_receipt").zip(receipt("last_receipt")),
+        sales_count: count("sales"),
+        tenders: totals["tenders"].as_array().unwrap().iter().map(row).collect(),
         sales_total: money("gross"),
-        refund_count: 0,
-        refunds: Money::ZERO,
+        refund_count: count("refunds"),
+        refunds: money("refunded"),
         net: money("net"),
         vat: money("vat"),
         discounts: money("discounts"),
         rounding: money("rounding"),
         credit_repaid: money("credit_repaid"),
-        deposits_taken: Money::ZERO,
-        deposits_returned: Money::ZERO,
+        deposits_taken: money("deposits_taken"),
+        deposits_returned: money("deposits_returned"),
         drawer: from_value(totals["drawer"].clone()).unwrap(),
         expected: None,
         counted: None,
-        removed_lines: 0,
-        removed_amount: Money::ZERO,
-        drawer_openings: 0,
-        operators: vec![],
+        removed_lines: count("removed_lines"),
+        removed_amount: money("removed_amount"),
+        drawer_openings: count("drawer_openings"),
+        operators,
         grand_total: money("grand_total"),
-        head_hash: last_hash(&folder),
+        head_hash: last_hash(folder),
         signed_totals: None,
         fee: None,
         marks: Marks::default(),
-    };
-    is_printed(&stall, json!({ "kind": "x_report" }), &day_slip::slip(&report, Language::Th));
+    }
 }
 
 /// The hash of the journal's last entry, read behind the program's back.

@@ -159,7 +159,7 @@ impl Setter<'_> {
             value => measure(value, style) + style.1 as f32 * 0.6,
         };
         let left_over = labels - taken;
-        let together = measure(left.trim(), style) <= left_over || left_over >= room * 0.42;
+        let together = left_over >= room * 0.42 || measure(left.trim(), style) <= left_over;
         let widest = if together { left_over } else { labels };
         let labels = wrap(&left, widest, |part| measure(part, style));
         let values = wrap(&right, room, |part| measure(part, style));
