@@ -1,5 +1,5 @@
-//! What was sold, on a receipt: every line with what it cost before anything was taken off, and below
-//! it how it came about. Must never show rows that do not add up to the total.
+//! What was sold, on a receipt: every line with what it cost before anything was taken off, and
+//! below it how it came about. Must never show rows that do not add up to the total.
 
 use domain::language::Language;
 use domain::money::Money;

@@ -1,5 +1,5 @@
-//! Receipts of bills priced by the one rule of the house: haggled, bundled, given, rounded, and paid
-//! in every way. Must never write an amount down that pricing or settling works out.
+//! Receipts of bills priced by the one rule of the house: haggled, bundled, given, rounded, and
+//! paid in every way. Must never write an amount down that pricing or settling works out.
 
 use domain::day::Day;
 use domain::id::GoodsId;
