@@ -1,4 +1,4 @@
-//! What stands on paper, dot by dot: the slip the till prints is the slip that its own answers make.
+//! What stands on paper, dot by dot: the slip the till prints is the slip its own answers make.
 //! Must never take the expected paper from the till's own slips.
 
 use documents::day_slip::{self, DayKind, DayReport, OperatorRow, TenderRow};
