@@ -43,11 +43,11 @@ describe('in a browser', () => {
   it('posts with the key, and takes it out of the address', async () => {
     answer({ receipt: 42 });
     await expect(call('sell', { lines: [] })).resolves.toEqual({ receipt: 42 });
-    expect(fetched).toHaveBeenCalledWith('/api/sell', {
+    expect(fetched).toHaveBeenCalledWith('/api/sell', expect.objectContaining({
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-talad': 'a b' },
       body: '{"lines":[]}',
-    });
+    }));
     expect(location.hash).toBe('');
     expect(sessionStorage.getItem('talad-key')).toBe('a b');
   });

@@ -67,7 +67,9 @@ impl Station {
     pub const fn may_print(self, job: Job) -> bool {
         match self {
             Station::Main => true,
-            Station::Paired(_) => matches!(job, Job::Receipt { .. } | Job::PromptPay { .. }),
+            Station::Paired(_) => {
+                matches!(job, Job::Receipt { .. } | Job::PromptPay { .. } | Job::Preorder { .. })
+            }
             Station::Display => false,
         }
     }
@@ -169,6 +171,19 @@ pub const REPEATABLE: &[&str] = &[
     "picture",
     "show_customer",
     "customer_display",
+    "customers",
+    "customer_account",
+    "keep_usual",
+    "preorders",
+    "pick_list",
+    "take_preorder",
+    "call_off_preorder",
+    "repay_credit",
+    "take_back_repayment",
+    "operators",
+    "signed_in",
+    "second_screens",
+    "stations",
 ];
 
 /// What of the screens is not on disk: who offers the network, a code that waits for its telephone,

@@ -1,8 +1,19 @@
-// The host when the screens run in a browser, served by taladctl on this machine.
+// The host when the screens run in a browser: on this machine, on a paired telephone, for the customer.
 // Must never send the key anywhere but to its own origin.
+import { REPEATABLE } from './bindings';
+import { asking, Broken, patiently } from './connection.svelte';
 import type { FileKind, Host, PickedFile } from './host';
+import { remembering } from './unanswered';
 
 const KEY = 'talad-key';
+/** the key of a customer's screen: one browser may be that and a paired telephone */
+const DISPLAY = 'talad-display';
+/** the id of a pairing that was asked for and not answered yet */
+const PAIRING = 'talad-pairing';
+/** what has no answer after so many milliseconds never gets one: a wire that broke says nothing */
+const LONGEST = 30_000;
+/** the status of a host that is ending */
+const ENDING = 503;
 
 const endings: Record<FileKind, string> = {
   csv: '.csv,text/csv',
@@ -10,14 +21,79 @@ const endings: Record<FileKind, string> = {
   backup: '.taladbackup,.zip',
 };
 
-/** The one-time key from "#key=…", taken out of the address so it is not copied or bookmarked. */
-export function takeKey(): string {
-  const found = /^#key=(.+)$/.exec(location.hash);
-  if (found?.[1]) {
-    sessionStorage.setItem(KEY, decodeURIComponent(found[1]));
-    history.replaceState(null, '', location.pathname + location.search);
+/** Who this page is: the stall's own screen, a paired telephone, or the customer's side. */
+interface Holder {
+  readonly key: string;
+  readonly from: 'own' | 'paired' | 'display';
+}
+
+/** Forgets the address's key, so that it is not copied or bookmarked. */
+function clean(hash = ''): void {
+  history.replaceState(null, '', location.pathname + location.search + hash);
+}
+
+/** The key from "#key=…" or "#display=…", taken out of the address. */
+function takeKey(): Holder {
+  const found = /^#(key|display)=(.+)$/.exec(location.hash);
+  if (found?.[2]) {
+    const lasting = found[1] === 'display';
+    const [where, name] = lasting ? [localStorage, DISPLAY] as const : [sessionStorage, KEY] as const;
+    where.setItem(name, decodeURIComponent(found[2]));
+    // a reload must open the customer's side again
+    clean(lasting ? '#display' : '');
   }
-  return sessionStorage.getItem(KEY) ?? '';
+  return keptKey();
+}
+
+/** A paired screen is known again tomorrow; the stall's own key lasts as long as its page. */
+function keptKey(): Holder {
+  const own = sessionStorage.getItem(KEY);
+  if (own !== null) return { key: own, from: 'own' };
+  if (location.hash === '#display') return { key: localStorage.getItem(DISPLAY) ?? '', from: 'display' };
+  return { key: localStorage.getItem(KEY) ?? '', from: 'paired' };
+}
+
+/** Changes the code of "#pair=…" for this telephone's key, once; asked again, it is the same answer. */
+async function pair(code: string): Promise<Holder> {
+  const request = sessionStorage.getItem(PAIRING) ?? crypto.randomUUID();
+  sessionStorage.setItem(PAIRING, request);
+  const { key } = await patiently(() => post('/pair', { code, request }, {})) as { key: string };
+  localStorage.setItem(KEY, key);
+  sessionStorage.removeItem(PAIRING);
+  clean();
+  return { key, from: 'paired' };
+}
+
+/** The key to ask with; a telephone that comes with a code is paired first. */
+async function findKey(): Promise<Holder> {
+  const code = /^#pair=(.+)$/.exec(location.hash)?.[1];
+  return code ? pair(decodeURIComponent(code)) : takeKey();
+}
+
+/** One question over the wire. Rejects with the program's failure, or with `Broken` when nobody answers. */
+async function post(path: string, args: unknown, headers: Record<string, string>): Promise<unknown> {
+  const giveUp = new AbortController();
+  const late = setTimeout(() => { giveUp.abort(); }, LONGEST);
+  let response: Response;
+  let answer: unknown;
+  try {
+    response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(args ?? {}),
+      signal: giveUp.signal,
+    });
+    answer = await response.json();
+  } catch (cause) {
+    throw new Broken(cause);
+  } finally {
+    clearTimeout(late);
+  }
+  // the main machine is being switched off or on: it will be there again
+  if (response.status === ENDING) throw new Broken(answer);
+  // client.ts gives it its shape
+  if (!response.ok) throw answer;
+  return answer;
 }
 
 async function read(file: File): Promise<PickedFile> {
@@ -76,18 +152,27 @@ function onFilesDropped(drop: (files: PickedFile[]) => void, failed: (cause: unk
 }
 
 export function browserHost(): Host {
-  const key = takeKey();
+  let holder: Promise<Holder> | undefined;
+  const known = async (): Promise<Holder> => {
+    holder ??= findKey();
+    try {
+      return await holder;
+    } catch (cause) {
+      // a code that was refused: the next question tries again
+      holder = undefined;
+      throw cause;
+    }
+  };
   return {
     async call(cmd, args) {
-      const response = await fetch(`/api/${cmd}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-talad': key },
-        body: JSON.stringify(args ?? {}),
-      });
-      const answer: unknown = await response.json();
-      // client.ts gives it its shape
-      if (!response.ok) throw answer;
-      return answer;
+      const { key, from } = await known();
+      const ask = (): Promise<unknown> => post(`/api/${cmd}`, args, { 'x-talad': key });
+      // where the program is on this very machine, or the screen asks again by itself, nothing is waited for
+      if (from !== 'paired') return ask();
+      const probe = (): Promise<unknown> => post('/api/start', {}, { 'x-talad': key });
+      return remembering(cmd, args, () => (
+        REPEATABLE.includes(cmd) ? patiently(ask) : asking(ask, probe)
+      ));
     },
     pickFile,
     saveFile,
