@@ -110,7 +110,7 @@ WAYS = ["cash", "prompt_pay", "credit", "voucher", "co_pay", "deposit", "other"]
 def is_detail(value):
     kinds = {
         "bank_slip": fields(kind=is_text, bank=is_text, reference=is_text),
-        "voucher": fields(kind=is_text, serial=is_text),
+        "voucher": fields({"most": MONEY}, kind=is_text, serial=is_text),
         "co_pay": fields(
             kind=is_text, scheme=is_text, state=MONEY, state_due=MOMENT, buyer=MONEY,
             buyer_due=MOMENT,

@@ -208,7 +208,8 @@ def check_tenders(sale, version, line):
     fits = fits and len(set(once)) == len(once) and left >= 0
     for tender in tenders:
         if tender["kind"] == "voucher":
-            paid = min(tender["received"], left)
+            most = (tender.get("detail") or {}).get("most", left)
+            paid = min(tender["received"], left, most)
             left -= paid
         else:
             paid = tender["received"]

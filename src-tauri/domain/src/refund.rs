@@ -128,15 +128,15 @@ fn worth(line: &PricedLine, part: Quantity) -> Result<Money, OutOfRange> {
     Money::from_decimal_half_up(product.checked_div(whole).ok_or(OutOfRange)?)
 }
 
-/// What a sale was paid with, and what of it went back before.
+/// What a sale was paid with, and what came back of it before.
 #[derive(Clone, Copy, Debug)]
 pub struct Paid<'a> {
     /// The tenders of the sale.
     pub tenders: &'a [Tender],
     /// The rounding of its cash.
     pub rounding: Option<CashRounding>,
-    /// What went back before, by tender.
-    pub repaid: &'a [Repayment],
+    /// What the lines came to that came back before.
+    pub before: Money,
 }
 
 /// How a refund goes back.
@@ -149,9 +149,11 @@ pub struct Repaid {
     pub rounding: Money,
 }
 
-/// Shares a refund over the tenders the sale came by, less what went back that way before: in the
-/// order of the sale, each up to what it paid; its cash rounded as the sale's was. When everything
-/// has come back, what goes back is what was paid, to the satang.
+/// Shares a refund over the tenders the sale came by: a debt is struck off first, then money goes
+/// back in the order of the sale, each kind up to what it paid; a deposit, a co-pay and a voucher
+/// are touched last. Cash is rounded as the sale's was. The shares are those of all that came back
+/// so far less those of all that came back before, so that they add up to what was paid, whatever
+/// the parts; when everything has come back, what goes back is what was paid, to the satang.
 ///
 /// # Errors
 /// [`RefundRefused::TooLarge`] when the tenders do not hold that much any more.
@@ -163,155 +165,62 @@ pub fn repay(amount: Money, paid: Paid<'_>, all_back: bool) -> Result<Repaid, Re
             None => open.push(Repayment { kind: tender.kind, amount: tender.amount }),
         }
     }
-    for part in &mut open {
-        let before = paid.repaid.iter().filter(|back| back.kind == part.kind);
-        part.amount = part.amount.minus(Money::sum(before.map(|back| back.amount))?)?;
-    }
-    let repayments = match all_back {
+    open.sort_by_key(|part| turn(part.kind)); // stable: those of one turn keep their order
+    let before = share(paid.before, &open, paid.rounding)?;
+    let so_far = match all_back {
         true => open,
-        false => share(amount, &open, paid.rounding)?,
+        false => share(paid.before.plus(amount)?, &open, paid.rounding)?,
     };
-    let repayments: Vec<Repayment> =
-        repayments.into_iter().filter(|part| part.amount > Money::ZERO).collect();
-    let back = Money::sum(repayments.iter().map(|part| part.amount))?;
-    let rounding = back.minus(amount)?;
+    let mut repayments = Vec::with_capacity(so_far.len());
+    for (now, before) in so_far.iter().zip(&before) {
+        let amount = now.amount.minus(before.amount)?;
+        if amount > Money::ZERO {
+            repayments.push(Repayment { kind: now.kind, amount });
+        }
+    }
+    let rounding = Money::sum(repayments.iter().map(|part| part.amount))?.minus(amount)?;
     if paid.rounding.is_none() && !rounding.is_zero() {
         return Err(RefundRefused::TooLarge);
     }
     Ok(Repaid { repayments, rounding })
 }
 
-/// Takes an amount from what is open, in order; cash goes in the steps it was rounded to.
+/// When a kind has its turn.
+const fn turn(kind: TenderKind) -> u8 {
+    match kind {
+        TenderKind::Credit => 0,
+        TenderKind::Cash | TenderKind::PromptPay | TenderKind::Other => 1,
+        TenderKind::Deposit => 2,
+        TenderKind::CoPay => 3,
+        TenderKind::Voucher => 4,
+    }
+}
+
+/// Takes an amount from what was paid, in order; cash goes in the steps it was rounded to.
 fn share(
     amount: Money,
     open: &[Repayment],
     rounding: Option<CashRounding>,
 ) -> Result<Vec<Repayment>, RefundRefused> {
     let mut left = amount;
-    let mut parts = Vec::new();
+    let mut parts = Vec::with_capacity(open.len());
     for Repayment { kind, amount: most } in open {
-        let (part, done) = match (kind, rounding) {
-            (TenderKind::Cash, Some(rounding)) => {
-                let cash = rounding.by.apply(left)?;
-                // what rounding kept of the cash is settled with it: no other way pays it
-                let whole = most.minus(rounding.amount)?;
-                (cash.min(*most), if cash < *most { left } else { whole })
-            }
-            _ => (left.min(*most), *most),
+        let (kind, most) = (*kind, *most);
+        let rounding = rounding.filter(|_| kind == TenderKind::Cash);
+        // what cash settled: what was paid less what rounding put on it
+        let settled = rounding.map_or(Ok(most), |rounding| most.minus(rounding.amount))?;
+        let part = left.min(settled);
+        left = left.minus(part)?;
+        let amount = match rounding {
+            Some(_) if part == settled => most,
+            Some(rounding) => rounding.by.whole_steps(part)?.min(most),
+            None => part,
         };
-        parts.push(Repayment { kind: *kind, amount: part });
-        left = left.minus(left.min(done))?;
+        parts.push(Repayment { kind, amount });
     }
-    // what rounding kept of the cash is not missing; without rounding every satang must find a way
-    let lost = rounding.map_or(Money::ZERO, |rounding| rounding.by.step);
-    if left.is_zero() || left < lost { Ok(parts) } else { Err(RefundRefused::TooLarge) }
+    if left.is_zero() { Ok(parts) } else { Err(RefundRefused::TooLarge) }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tax::TaxClass;
-    use crate::unit::Unit;
-
-    fn sold(unit: Unit, satang: i64, thousandths: i64, returned: i64, given: i64) -> Refundable {
-        let unit_price = Money::from_satang(satang).unwrap();
-        let quantity = Quantity::from_thousandths(thousandths).unwrap();
-        Refundable {
-            line: PricedLine {
-                goods: None,
-                name: "ปลา".into(),
-                unit,
-                quantity,
-                unit_price,
-                list_price: None,
-                reason: None,
-                rounding: None,
-                label: None,
-                discounts: vec![],
-                amount: amount_of(unit_price, quantity).unwrap(),
-                tax: TaxClass::Exempt,
-            },
-            returned: Quantity::from_thousandths(returned).unwrap(),
-            given_back: Money::from_satang(given).unwrap(),
-        }
-    }
-
-    fn draft(line: u32, thousandths: i64) -> RefundDraft {
-        RefundDraft { line, quantity: Quantity::from_thousandths(thousandths).unwrap() }
-    }
-
-    #[test]
-    fn parts_of_a_line_add_up_to_its_price() {
-        let mut fish = sold(Unit::Kilogram, 3_333, 1_000, 0, 0);
-        let mut given = Money::ZERO;
-        for part in [333, 333, 334] {
-            let back = refund(std::slice::from_ref(&fish), &[draft(1, part)]).unwrap();
-            given = given.plus(back[0].amount).unwrap();
-            fish.returned = fish.returned.plus(back[0].quantity).unwrap();
-            fish.given_back = given;
-        }
-        assert_eq!(given, fish.line.amount);
-    }
-
-    #[test]
-    fn refusals_come_in_order_of_precedence() {
-        let lines = [sold(Unit::Piece, 5_000, 3_000, 1_000, 5_000)];
-        for (drafts, refused) in [
-            (vec![], RefundRefused::Nothing),
-            (vec![draft(1, 0)], RefundRefused::Nothing),
-            (vec![draft(2, 1_000)], RefundRefused::Line { line: 2 }),
-            (vec![draft(0, 1_000)], RefundRefused::Line { line: 0 }),
-            (vec![draft(1, 1_000), draft(1, 1_000)], RefundRefused::Line { line: 1 }),
-            (vec![draft(1, 3_000)], RefundRefused::TooMuch { line: 1 }),
-            (vec![draft(1, 500)], RefundRefused::TooMuch { line: 1 }),
-        ] {
-            assert_eq!(refund(&lines, &drafts), Err(refused));
-        }
-        assert_eq!(refund(&lines, &[draft(1, 2_000)]).unwrap()[0].amount, Money::baht(100));
-    }
-
-    fn tender(kind: TenderKind, amount: i64, received: i64) -> Tender {
-        let money = |satang| Money::from_satang(satang).unwrap();
-        Tender { kind, amount: money(amount), received: money(received), detail: None }
-    }
-
-    #[test]
-    fn money_goes_back_the_way_it_came() {
-        let tenders =
-            [tender(TenderKind::PromptPay, 6_000, 6_000), tender(TenderKind::Cash, 4_000, 10_000)];
-        let paid = Paid { tenders: &tenders, rounding: None, repaid: &[] };
-        let first = repay(Money::baht(70), paid, false).unwrap().repayments;
-        assert_eq!(first[0], Repayment { kind: TenderKind::PromptPay, amount: Money::baht(60) });
-        assert_eq!(first[1], Repayment { kind: TenderKind::Cash, amount: Money::baht(10) });
-        let after = Paid { repaid: &first, ..paid };
-        let rest = repay(Money::baht(30), after, true).unwrap().repayments;
-        assert_eq!(rest, [Repayment { kind: TenderKind::Cash, amount: Money::baht(30) }]);
-        assert!(repay(Money::baht(31), after, false).is_err());
-    }
-
-    #[test]
-    fn a_refund_copies_the_rounding_of_the_sale() {
-        use crate::rounding::{Direction, Rounding};
-        let by = Rounding { step: Money::baht(1), direction: Direction::Down };
-        let rounding = Some(CashRounding { by, amount: Money::from_satang(-44).unwrap() });
-        let tenders = [tender(TenderKind::Cash, 31_200, 50_000)];
-        let total = Money::from_satang(31_244).unwrap();
-        let paid = Paid { tenders: &tenders, rounding, repaid: &[] };
-        let whole = repay(total, paid, true).unwrap();
-        assert_eq!((whole.repayments[0].amount, whole.rounding.satang()), (Money::baht(312), -44));
-        // in two parts: each in whole baht, together what was paid
-        let part = Money::from_satang(10_050).unwrap();
-        let first = repay(part, paid, false).unwrap();
-        assert_eq!((first.repayments[0].amount, first.rounding.satang()), (Money::baht(100), -50));
-        let after = Paid { repaid: &first.repayments, ..paid };
-        let rest = repay(total.minus(part).unwrap(), after, true).unwrap();
-        assert_eq!((rest.repayments[0].amount, rest.rounding.satang()), (Money::baht(212), 6));
-        // another way of paying behind the cash takes none of the satang it kept
-        let both = [tender(TenderKind::Cash, 31_200, 31_200), tender(TenderKind::Other, 900, 900)];
-        let paid = Paid { tenders: &both, rounding, repaid: &[] };
-        let first = repay(part, paid, false).unwrap();
-        assert_eq!((first.repayments.len(), first.repayments[0].amount), (1, Money::baht(100)));
-        let more = repay(Money::from_satang(31_744).unwrap(), paid, false).unwrap();
-        assert_eq!((more.repayments[1].amount, more.rounding.satang()), (Money::baht(5), -44));
-    }
-}
+#[path = "refund_tests.rs"]
+mod tests;

@@ -1,7 +1,7 @@
 //! Rounding to whole steps that a person chose: cash to the coins there are, a weighed price to
 //! whole baht. Must never be used where the law names the rounding: VAT is half up to satang.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::RoundingStrategy;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -56,6 +56,15 @@ impl Rounding {
     /// # Errors
     /// [`OutOfRange`] at the edge of the range, or for a step of zero.
     pub fn apply(self, amount: Money) -> Result<Money, OutOfRange> {
+        let whole = self.whole_steps(amount)?;
+        Ok(if whole.is_zero() && amount > Money::ZERO { self.step } else { whole })
+    }
+
+    /// The amount in whole steps, which may be none: a part that is given back.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] at the edge of the range, or for a step of zero.
+    pub fn whole_steps(self, amount: Money) -> Result<Money, OutOfRange> {
         let steps = amount.to_decimal().checked_div(self.step.to_decimal()).ok_or(OutOfRange)?;
         let strategy = match self.direction {
             Direction::Down => RoundingStrategy::ToNegativeInfinity,
@@ -63,7 +72,6 @@ impl Rounding {
             Direction::Up => RoundingStrategy::ToPositiveInfinity,
         };
         let whole = steps.round_dp_with_strategy(0, strategy);
-        let whole = if whole.is_zero() && amount > Money::ZERO { Decimal::ONE } else { whole };
         let satang = whole.checked_mul(self.step.to_decimal()).ok_or(OutOfRange)?;
         Money::from_decimal_half_up(satang)
     }

@@ -61,7 +61,9 @@ fn tender(kind: TenderKind, amount: i64) -> TenderDraft {
             bank: "004".to_owned(),
             reference: format!("2026112212{amount}"),
         }),
-        TenderKind::Voucher => Some(TenderDetail::Voucher { serial: format!("7K2QD-{amount}") }),
+        TenderKind::Voucher => {
+            Some(TenderDetail::Voucher { serial: format!("7K2QD-{amount}"), most: None })
+        }
         TenderKind::CoPay => Some(TenderDetail::CoPay {
             scheme: "คนละครึ่ง".to_owned(),
             state: satang(amount / 2),
@@ -134,7 +136,7 @@ fn refund(receipt: u64, sale: &Sale, thousandths: Option<i64>) -> Refund {
         .iter()
         .filter(|back| sale.lines[usize::try_from(back.line).unwrap() - 1].tax == TaxClass::Vat);
     let taxed = Money::sum(of_taxed.map(|line| line.amount)).unwrap();
-    let paid = Paid { tenders: &sale.tenders, rounding: sale.rounding, repaid: &[] };
+    let paid = Paid { tenders: &sale.tenders, rounding: sale.rounding, before: Money::ZERO };
     let repaid = repay(sum, paid, thousandths.is_none()).unwrap();
     Refund {
         request: request(u8::try_from(receipt).unwrap()),
