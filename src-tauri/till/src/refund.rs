@@ -4,7 +4,7 @@
 use domain::id::RequestId;
 use domain::money::Money;
 use domain::now::Now;
-use domain::payment::CashRounding;
+use domain::payment::{CashRounding, TenderKind};
 use domain::quantity::Quantity;
 use domain::refund::{
     Paid, RefundDraft, RefundLine, RefundRefused, Refundable, Repayment, refund, repay,
@@ -19,9 +19,11 @@ use store::rows::{from_json, from_word, in_range, money, quantity};
 use ts_rs::TS;
 
 use crate::Till;
+use crate::co_pay::uses_of;
 use crate::print::{Job, queue};
 use crate::record::record;
 use crate::rows::{lines, next_receipt, open_day, request_is_used, tenders};
+use crate::vouchers::{given_back_by, held_of, whole_ones};
 
 /// A refund as a screen asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -48,6 +50,8 @@ pub struct Refunded {
     pub total: Money,
     /// How it goes back.
     pub repayments: Vec<Repayment>,
+    /// The serials of the vouchers that go back: they hold again.
+    pub vouchers: Vec<String>,
     /// Whether this request had been made before.
     pub repeated: bool,
 }
@@ -73,6 +77,12 @@ pub enum RefundRejected {
     /// The lines cannot be given back like this.
     #[error(transparent)]
     Lines(#[from] RefundRefused),
+    /// A voucher or a use of a co-pay scheme goes back whole or not at all, never as money.
+    #[error("what was paid by {kind:?} goes back whole or not at all")]
+    WholeOnly {
+        /// Which.
+        kind: TenderKind,
+    },
     /// The disk.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -81,7 +91,7 @@ pub enum RefundRejected {
 /// What of a sale came back before.
 struct Before {
     lines: Vec<Refundable>,
-    repaid: Vec<Repayment>,
+    total: Money,
     rounding: Option<CashRounding>,
     taxed: Money,
     vat: Money,
@@ -121,9 +131,12 @@ impl Till {
         let vat_so_far = in_range(before.taxed.plus(taxed).and_then(vat_included))?;
         let vat = in_range(vat_so_far.minus(before.vat))?;
         let paid = tenders(self.reader(), asked.of)?;
-        let rest = Paid { tenders: &paid, rounding: before.rounding, repaid: &before.repaid };
+        let rest = Paid { tenders: &paid, rounding: before.rounding, before: before.total };
         let back_now = repay(total, rest, is_all_back(&before.lines, &back))?;
-        let (repayments, hands) = (back_now.repayments, self.hands);
+        only_whole(self.reader(), asked.of, &back_now.repayments)?;
+        let deposited = deposited(self.reader(), asked.of)?;
+        let repayments = deposit_as_it_came(back_now.repayments, deposited)?;
+        let hands = self.hands;
         let settings = self.settings()?;
         let refunded = self.store.write(|transaction| -> Result<Refunded, RefundRejected> {
             let receipt = next_receipt(transaction)?;
@@ -145,7 +158,8 @@ impl Till {
             if asked.print || settings.printer.every_sale {
                 queue(transaction, now.at, &settings, Job::Receipt { number: receipt, copy: 0 })?;
             }
-            Ok(Refunded { receipt, total, repayments, repeated: false })
+            let vouchers = given_back_by(transaction, receipt)?;
+            Ok(Refunded { receipt, total, repayments, vouchers, repeated: false })
         })?;
         let returned: Vec<_> =
             lines(self.reader(), refunded.receipt)?.into_iter().map(|(_, line)| line).collect();
@@ -198,22 +212,20 @@ fn before(connection: &Connection, sale: u64) -> Result<Option<Before>, Fault> {
             given_back: money(given_back)?,
         });
     }
-    let (taxed, vat): (i64, i64) = connection
+    let (total, taxed, vat): (i64, i64, i64) = connection
         .prepare_cached(
-            "SELECT coalesce(sum(taxed), 0), coalesce(sum(vat), 0) FROM receipt WHERE of = ?1",
+            "SELECT coalesce(sum(total), 0), coalesce(sum(taxed), 0), coalesce(sum(vat), 0)
+             FROM receipt WHERE of = ?1",
         )?
         .query_row([sale], |row| row.try_into())?;
-    let mut statement = connection.prepare_cached(
-        "SELECT t.kind, sum(t.amount) FROM receipt_tender t JOIN receipt r ON r.number = t.receipt
-         WHERE r.of = ?1 GROUP BY t.kind",
-    )?;
-    let mut rows = statement.query([sale])?;
-    let mut repaid = Vec::new();
-    while let Some(row) = rows.next()? {
-        repaid.push(Repayment { kind: from_word(row.get(0)?)?, amount: money(row.get(1)?)? });
-    }
     let rounding = rounding(connection, sale)?;
-    Ok(Some(Before { lines: refundable, repaid, rounding, taxed: money(taxed)?, vat: money(vat)? }))
+    Ok(Some(Before {
+        lines: refundable,
+        total: money(total)?,
+        rounding,
+        taxed: money(taxed)?,
+        vat: money(vat)?,
+    }))
 }
 
 fn rounding(connection: &Connection, sale: u64) -> Result<Option<CashRounding>, Fault> {
@@ -244,5 +256,52 @@ fn made_before(
     let back = tenders(connection, receipt)?;
     let repayments =
         back.iter().map(|tender| Repayment { kind: tender.kind, amount: tender.amount }).collect();
-    Ok(Some(Refunded { receipt, total: money(total)?, repayments, repeated: true }))
+    let vouchers = given_back_by(connection, receipt)?;
+    Ok(Some(Refunded { receipt, total: money(total)?, repayments, vouchers, repeated: true }))
+}
+
+/// Vouchers and uses of a co-pay scheme cannot be cut: what goes back by them is whole ones.
+fn only_whole(
+    connection: &Connection,
+    sale: u64,
+    repayments: &[Repayment],
+) -> Result<(), RefundRejected> {
+    for Repayment { kind, amount } in repayments.iter().copied() {
+        let open: Vec<Money> = match kind {
+            TenderKind::Voucher => held_of(connection, sale)?.into_iter().map(|v| v.1).collect(),
+            TenderKind::CoPay => uses_of(connection, sale)?.into_iter().map(|u| u.1).collect(),
+            _ => continue,
+        };
+        if whole_ones(&open, amount).is_none() {
+            return Err(RefundRejected::WholeOnly { kind });
+        }
+    }
+    Ok(())
+}
+
+/// How the deposit of a sale had been paid down; `None` when the sale hands over no preorder.
+fn deposited(connection: &Connection, sale: u64) -> Result<Option<TenderKind>, Fault> {
+    let kind: Option<String> = connection
+        .prepare_cached("SELECT kind FROM preorder WHERE receipt = ?1")?
+        .query_row([sale], |row| row.get(0))
+        .optional()?;
+    kind.map(from_word).transpose()
+}
+
+/// A deposit was cash or a transfer, and goes back as that.
+fn deposit_as_it_came(
+    repayments: Vec<Repayment>,
+    deposited: Option<TenderKind>,
+) -> Result<Vec<Repayment>, RefundRefused> {
+    let mut given: Vec<Repayment> = Vec::with_capacity(repayments.len());
+    for mut back in repayments {
+        if back.kind == TenderKind::Deposit {
+            back.kind = deposited.unwrap_or(TenderKind::Cash);
+        }
+        match given.iter_mut().find(|before| before.kind == back.kind) {
+            Some(before) => before.amount = before.amount.plus(back.amount)?,
+            None => given.push(back),
+        }
+    }
+    Ok(given)
 }

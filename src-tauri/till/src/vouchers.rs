@@ -142,6 +142,14 @@ pub(crate) fn give_back(transaction: &Transaction<'_>, refund: &Refund) -> Resul
     Ok(())
 }
 
+/// The serials that a refund set free.
+pub(crate) fn given_back_by(connection: &Connection, refund: u64) -> Result<Vec<String>, Fault> {
+    let mut statement = connection
+        .prepare_cached("SELECT serial FROM voucher_use WHERE given_back = ?1 ORDER BY serial")?;
+    let serials = statement.query_map([refund], |row| row.get(0))?;
+    Ok(serials.collect::<Result<_, _>>()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

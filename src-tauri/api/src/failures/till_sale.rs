@@ -1,6 +1,6 @@
 //! Sentences about bills, payments, sales and refunds.
 
-use domain::payment::PaymentRefused;
+use domain::payment::{PaymentRefused, TenderKind};
 use domain::refund::RefundRefused;
 use domain::sale::BillRefused;
 use till::refund::RefundRejected;
@@ -301,7 +301,35 @@ impl From<RefundRejected> for Failure {
                 .with("line", line),
                 RefundRefused::TooLarge => too_large(),
             },
+            RefundRejected::WholeOnly { kind } => whole_only(kind),
             RefundRejected::Fault(fault) => fault.into(),
         }
     }
+}
+
+fn whole_only(kind: TenderKind) -> Failure {
+    if kind == TenderKind::CoPay {
+        return Failure::refusal(
+            "refund.co_pay_whole",
+            "R-06",
+            [
+                "ส่วนนี้จ่ายด้วยโครงการร่วมจ่าย คืนบางส่วนหรือคืนเป็นเงินสดไม่ได้",
+                "คืนทั้งบิลและยกเลิกในแอปของโครงการ แล้วขายใหม่ ไม่มีอะไรถูกคืน",
+                "This part was paid by a co-pay scheme: it cannot go back in part or as cash",
+                "Give the whole bill back, cancel it in the scheme's app and sell again. \
+                 Nothing was given back",
+            ],
+        );
+    }
+    Failure::refusal(
+        "refund.voucher_whole",
+        "R-05",
+        [
+            "ส่วนนี้จ่ายด้วยคูปอง คืนบางส่วนหรือคืนเป็นเงินสดไม่ได้",
+            "คืนทั้งบิลเพื่อให้คูปองใช้ได้อีก แล้วขายใหม่ ไม่มีอะไรถูกคืน",
+            "This part was paid by a voucher: it cannot go back in part or as cash",
+            "Give the whole bill back, so that the voucher holds again, and sell anew. \
+             Nothing was given back",
+        ],
+    )
 }
