@@ -3,6 +3,7 @@
 
 mod bills;
 mod complaints;
+mod complaints_money;
 mod customers;
 mod goods;
 mod market_day;
@@ -15,3 +16,5 @@ mod scales;
 mod selling;
 mod slips;
 mod stations;
+mod tenders;
+mod vouchers;

@@ -121,7 +121,7 @@ pub(crate) fn apply_received(
     received: &SettlementReceived,
     private: Option<&str>,
 ) -> Result<(), Fault> {
-    let SettlementReceived { file, open, close } = received;
+    let SettlementReceived { file, open, close, slips } = received;
     let claim = Claim {
         stall: open.stall,
         device: open.device,
@@ -156,6 +156,12 @@ pub(crate) fn apply_received(
             json(close),
         ),
     )?;
+    for slip in slips {
+        transaction.execute(
+            "INSERT INTO bank_slip (file, receipt, bank, reference) VALUES (?1, ?2, ?3, ?4)",
+            (file.sha256.to_string(), slip.receipt, &slip.bank, &slip.reference),
+        )?;
+    }
     judge_run(transaction, file.sha256)
 }
 

@@ -11,7 +11,7 @@ use crate::record::record;
 use crate::{Book, SPEC};
 
 /// The tables that are another view of the journal.
-pub const VIEWS: [&str; 16] = [
+pub const VIEWS: [&str; 17] = [
     "market",
     "zone",
     "stall",
@@ -22,6 +22,7 @@ pub const VIEWS: [&str; 16] = [
     "units",
     "file",
     "settlement",
+    "bank_slip",
     "fee_assessment",
     "fee_line",
     "payment",

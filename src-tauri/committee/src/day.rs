@@ -12,6 +12,7 @@ use store::Fault;
 use ts_rs::TS;
 
 use crate::files::Verdict;
+use crate::slips::{DoubleSlip, double_slips};
 use crate::standing::Standing;
 use crate::{Book, day_rows};
 
@@ -26,6 +27,8 @@ pub struct MarketDay {
     pub missing: Vec<MissingStall>,
     /// Every stall that was expected or handed in, by place.
     pub stalls: Vec<StallDay>,
+    /// Slips of transfers that paid more than one receipt: for people to look into.
+    pub double_slips: Vec<DoubleSlip>,
 }
 
 /// The sums of a market day. `registered` = `received` + `missing`.
@@ -177,7 +180,8 @@ impl Book {
             })
             .collect();
         let totals = day_rows::totals(self.reader(), day, &stalls)?;
-        Ok(MarketDay { day, totals, missing, stalls })
+        let double_slips = double_slips(self.reader(), day)?;
+        Ok(MarketDay { day, totals, missing, stalls, double_slips })
     }
 }
 

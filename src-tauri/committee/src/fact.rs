@@ -205,6 +205,21 @@ pub struct SettlementReceived {
     pub open: Open,
     /// Its last line.
     pub close: Close,
+    /// The slips of transfers that were scanned for its sales.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slips: Vec<SlipUse>,
+}
+
+/// The slip of a transfer on a receipt.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlipUse {
+    /// The bank: three digits.
+    pub bank: String,
+    /// The bank's own reference.
+    pub reference: String,
+    /// The receipt of the stall that it paid.
+    pub receipt: u64,
 }
 
 /// See [`Fact::SettlementRefused`]. Private: the name of the file.

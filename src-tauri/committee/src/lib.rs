@@ -31,6 +31,7 @@ mod record;
 pub mod report;
 pub mod reverse;
 pub mod rules;
+pub mod slips;
 pub mod stalls;
 pub mod standing;
 pub mod units;
@@ -44,7 +45,11 @@ use store::{OpenRefused, Spec, Store};
 /// The committee's book: "TLBK", so that a till's is never taken for it.
 pub const SPEC: Spec = Spec {
     application_id: 0x544c_424b,
-    migrations: &[store::journal::SCHEMA, include_str!("../migrations/0001_book.sql")],
+    migrations: &[
+        store::journal::SCHEMA,
+        include_str!("../migrations/0001_book.sql"),
+        include_str!("../migrations/0002_slips.sql"),
+    ],
 };
 
 /// An open book.

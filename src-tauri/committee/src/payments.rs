@@ -48,6 +48,9 @@ pub enum PaymentRefused {
     /// There is no such stall.
     #[error("there is no such stall")]
     UnknownStall,
+    /// Not money: a fee is paid in cash or by transfer.
+    #[error("a fee is paid with money")]
+    NotMoney,
     /// Nothing or less than nothing.
     #[error("the amount does not fit")]
     Amount,
@@ -104,6 +107,9 @@ impl Book {
         }
         self.market()?.ok_or(PaymentRefused::NotSetUp)?;
         the_stall(self.reader(), asked.stall)?.ok_or(PaymentRefused::UnknownStall)?;
+        if !asked.kind.is_money() {
+            return Err(PaymentRefused::NotMoney);
+        }
         if asked.amount <= Money::ZERO {
             return Err(PaymentRefused::Amount);
         }

@@ -24,6 +24,7 @@ use crate::invite::forget_codes;
 use crate::market::Market;
 use crate::reading::{NotTaken, Reading, join_claim, read, settlement_claim};
 use crate::record::record_private;
+use crate::slips::slips_of;
 use crate::stalls::the_stall;
 
 /// What became of a file.
@@ -74,8 +75,9 @@ impl Book {
             let private = Some(json(&FilePrivate { name }));
             match reading {
                 Judged::Settlement(file) => {
+                    let slips = slips_of(&file);
                     let DayFile { open, close, .. } = *file;
-                    let received = SettlementReceived { file: kept, open, close };
+                    let received = SettlementReceived { file: kept, open, close, slips };
                     let fact = Fact::SettlementReceived(Box::new(received));
                     record_private(transaction, now, fact, private)?;
                     assess_number(transaction, now, sha256)?;

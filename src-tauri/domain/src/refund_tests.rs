@@ -3,9 +3,9 @@
 
 use super::*;
 use crate::tax::TaxClass;
+use crate::unit::Unit;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
-use crate::unit::Unit;
 
 fn sold(unit: Unit, satang: i64, thousandths: i64, returned: i64, given: i64) -> Refundable {
     let unit_price = Money::from_satang(satang).unwrap();

@@ -800,6 +800,19 @@ total: Money,
  * What goes back.
  */
 change: Money, };
+export type DoubleSlip = { 
+/**
+ * The bank: three digits.
+ */
+bank: string, 
+/**
+ * The bank's own reference.
+ */
+reference: string, 
+/**
+ * Every receipt it paid, by day, place and number; those of other days too.
+ */
+uses: Array<SlipPaid>, };
 export type Drawer = { 
 /**
  * Put in for change at the opening.
@@ -1634,7 +1647,11 @@ missing: Array<MissingStall>,
 /**
  * Every stall that was expected or handed in, by place.
  */
-stalls: Array<StallDay>, };
+stalls: Array<StallDay>, 
+/**
+ * Slips of transfers that paid more than one receipt: for people to look into.
+ */
+double_slips: Array<DoubleSlip>, };
 export type MarketDayRow = { 
 /**
  * The business day.
@@ -2627,6 +2644,10 @@ total: Money,
  */
 repayments: Array<Repayment>, 
 /**
+ * The serials of the vouchers that go back: they hold again.
+ */
+vouchers: Array<string>, 
+/**
  * Whether this request had been made before.
  */
 repeated: boolean, };
@@ -2875,6 +2896,23 @@ operator: Operator | null,
  * Whether somebody has to be: the stall has people with PINs.
  */
 needed: boolean, };
+export type SlipPaid = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * The receipt.
+ */
+receipt: number, 
+/**
+ * The business day.
+ */
+day: Day, };
 export type Sold = { 
 /**
  * The receipt number.

@@ -2,6 +2,7 @@
 //! Must never decide anything.
 
 mod book;
+mod book_money;
 mod desk;
 mod stations;
 mod till_bills;

@@ -11,5 +11,6 @@ mod money;
 mod order;
 mod paper;
 mod receipts;
+mod slips;
 mod stall;
 mod unusual;

@@ -66,6 +66,21 @@ fn the_oldest_days_are_paid_first() {
 }
 
 #[test]
+fn a_fee_is_paid_with_money_only() {
+    use TenderKind::{CoPay, Credit, Deposit, Other, PromptPay, Voucher};
+    let (mut market, stall) = indebted();
+    for kind in [Credit, Voucher, CoPay, Deposit, Other] {
+        let asked = PaymentRequest { kind, ..asked(&mut market, &stall, baht(10)) };
+        let now = market.now();
+        let refused = market.book.record_payment(now, &asked);
+        assert!(matches!(refused, Err(PaymentRefused::NotMoney)), "{kind:?}");
+    }
+    let asked = PaymentRequest { kind: PromptPay, ..asked(&mut market, &stall, baht(10)) };
+    let now = market.now();
+    assert_eq!(market.book.record_payment(now, &asked).unwrap().paid, baht(10));
+}
+
+#[test]
 fn what_is_not_owed_is_not_taken() {
     let (mut market, stall) = indebted();
     for (amount, refused) in [

@@ -6,7 +6,7 @@ use domain::day::Timestamp;
 use domain::digest::Digest;
 use domain::id::{DeviceId, MarketId, RequestId, StallId};
 use domain::money::Money;
-use domain::payment::{Tender, TenderKind};
+use domain::payment::{Tender, TenderDetail, TenderKind};
 use domain::quantity::Quantity;
 use domain::refund::{RefundLine, Repayment};
 use domain::sale::PricedLine;
@@ -15,6 +15,7 @@ use settlement::fact::{DayClosed, DayOpened, Enrolled, Fact, Refund, Restored, S
 use settlement::key::SigningSeed;
 use settlement::line::Entry;
 use settlement::totals::re_add;
+use settlement::version::Version;
 
 use crate::market::{MORNING, day};
 
@@ -37,6 +38,8 @@ pub struct Stall {
     grand_total: Money,
     previous_file: Option<Digest>,
     clock: i64,
+    /// The slips of the transfers to come: bank and reference.
+    slips: Vec<(String, String)>,
 }
 
 impl Stall {
@@ -64,7 +67,15 @@ impl Stall {
             grand_total: Money::ZERO,
             previous_file: None,
             clock: MORNING,
+            slips: vec![],
         }
+    }
+
+    /// Sells by transfer for 100 baht each, with these slips of one bank, and closes the day.
+    pub fn day_of_slips(&mut self, of: &str, references: &[&str]) -> Vec<u8> {
+        let slip = |reference: &&str| ("002".to_owned(), (*reference).to_owned());
+        self.slips = references.iter().rev().map(slip).collect();
+        self.day(of, &vec![-100; references.len()])
     }
 
     /// Sells for these amounts of whole baht in cash and closes the day.
@@ -111,7 +122,7 @@ impl Stall {
         let opened = entries.iter().find(|entry| matches!(entry.fact, Fact::DayOpened(_)));
         let open = Open {
             t: Default::default(),
-            version: Default::default(),
+            version: Version::needed(entries.iter().map(|entry| &entry.fact)),
             market: self.market,
             market_name: "ตลาดใต้เคี่ยม".to_owned(),
             stall: self.id,
@@ -205,13 +216,15 @@ impl Day<'_> {
             tax: Default::default(),
         };
         self.stall.receipts += 1;
+        let slip = if baht < 0 { self.stall.slips.pop() } else { None };
+        let detail = slip.map(|(bank, reference)| TenderDetail::BankSlip { bank, reference });
         let sale = Sale {
             request: self.request(),
             receipt: self.stall.receipts,
             lines: vec![line],
             total: amount,
             vat: Money::ZERO,
-            tenders: vec![Tender { kind, amount, received: amount, detail: None }],
+            tenders: vec![Tender { kind, amount, received: amount, detail }],
             change: Money::ZERO,
             rounding: None,
             by: None,
