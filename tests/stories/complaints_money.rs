@@ -49,7 +49,8 @@ fn complaint_04_a_double_press_is_one_sale() {
     sound(&stall);
 }
 
-/// What is sent again after an outage makes nothing twice: no sale at the till, no file in the book.
+/// What is sent again after an outage makes nothing twice: no sale at the till, no file in the
+/// book.
 #[test]
 fn complaint_05_sending_again_after_an_outage_makes_nothing_twice() {
     let mut market = Market::new(33, 1);

@@ -1,5 +1,5 @@
-//! Slips of transfers that paid more than once, in whatever stalls: a finding for people to look at.
-//! Must never refuse a file for it, nor depend on the order in which files came.
+//! Slips of transfers that paid more than once, in whatever stalls: a finding for people to look
+//! at. Must never refuse a file for it, nor depend on the order in which files came.
 
 use std::collections::BTreeSet;
 
