@@ -261,3 +261,25 @@ fn a_held_bill_whose_goods_went_off_sale_is_still_there_without_a_price() {
     stall.ask("drop_bill", json!({ "request": request }));
     assert_eq!(removed(&stall), (1, 2_000));
 }
+
+#[test]
+fn complaint_18_a_scan_that_lands_in_a_quantity_or_an_amount_sells_nothing() {
+    let (world, folder) = (World::new(11), Folder::new("scan"));
+    let (mut stall, cake) = open_stall(&world, &folder);
+    let code = 8_850_123_456_789_i64;
+    let request = stall.random.request();
+    let one = [line(&cake, 1_000)];
+    // thirteen digits are more than a quantity can hold
+    let much = bill(&request, &[line(&cake, code)]);
+    assert_eq!(stall.refused("keep_bill", much), "command.arguments");
+    // the eight digits of a short code fit a field, and are told before they are sold
+    let short = 88_501_234;
+    let quantity = bill(&request, &[line(&cake, short)]);
+    assert_eq!(stall.refused("keep_bill", quantity), "bill.quantity_too_large");
+    let price = bill(&request, &[keyed("น้ำ", code)]);
+    assert_eq!(stall.refused("keep_bill", price), "bill.price");
+    let paid = sale(&request, &one, 2_000, &[("cash", code)]);
+    assert_eq!(stall.refused("sell", paid), "pay.change_too_large");
+    assert_eq!(stall.ask("receipts", json!({ "day": null })), json!([]));
+    assert_eq!(stall.ask("unfinished_bills", json!({})), json!([]));
+}

@@ -243,16 +243,22 @@ fn plain(unit_price: Money, quantity: Quantity) -> Option<Money> {
     gross_of(unit_price, quantity, None, None).ok()
 }
 
-/// Takes an amount off a line; nothing of it leaves the line as it was.
+/// Takes an amount off a line; nothing of it leaves the line as it was. What is of one kind and
+/// name stands there once.
 pub(crate) fn take_off(
     line: &mut PricedLine,
     kind: DiscountKind,
     amount: Money,
     name: Option<&str>,
 ) -> Result<(), OutOfRange> {
-    if amount > Money::ZERO {
-        line.amount = line.amount.minus(amount)?;
-        line.discounts.push(Discount { kind, amount, name: name.map(str::to_owned) });
+    if amount <= Money::ZERO {
+        return Ok(());
+    }
+    line.amount = line.amount.minus(amount)?;
+    let mut known = line.discounts.iter_mut();
+    match known.find(|known| known.kind == kind && known.name.as_deref() == name) {
+        Some(known) => known.amount = known.amount.plus(amount)?,
+        None => line.discounts.push(Discount { kind, amount, name: name.map(str::to_owned) }),
     }
     Ok(())
 }

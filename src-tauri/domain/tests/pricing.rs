@@ -65,7 +65,8 @@ proptest! {
             prop_assert!(line.amount >= Money::ZERO, "{line:?}");
             prop_assert!(line.discounts.iter().all(|one| one.amount > Money::ZERO), "{line:?}");
             // one of a kind and a name at most
-            let mut kinds: Vec<_> = line.discounts.iter().map(|one| (one.kind, &one.name)).collect();
+            let kinds = line.discounts.iter().map(|one| (one.kind, &one.name));
+            let mut kinds: Vec<_> = kinds.collect();
             kinds.sort();
             kinds.dedup();
             prop_assert_eq!(kinds.len(), line.discounts.len());
@@ -88,9 +89,8 @@ proptest! {
     fn another_bundle_makes_no_bill_dearer(asked in asking(), bundle in any_bundle(9)) {
         let mut more = asked.rules.clone();
         more.push(bundle);
-        let (Some(before), Some(after)) = (priced(&asked, &asked.rules), priced(&asked, &more)) else {
-            return Ok(());
-        };
+        let (before, after) = (priced(&asked, &asked.rules), priced(&asked, &more));
+        let (Some(before), Some(after)) = (before, after) else { return Ok(()) };
         prop_assert!(after.total <= before.total, "{} became {}", before.total, after.total);
         for (before, after) in before.lines.iter().zip(&after.lines) {
             prop_assert!(after.gross() == before.gross());
@@ -101,7 +101,8 @@ proptest! {
     fn a_bundle_never_costs_more_than_its_own_prices(
         lines in any_lines(), rules in prop::collection::vec(any_bundle(3), 1..4),
     ) {
-        let asked = Asking { lines: without_discounts(&lines), rules, weighed: None, discount: None };
+        let lines = without_discounts(&lines);
+        let asked = Asking { lines, rules, weighed: None, discount: None };
         let bill = priced(&asked, &asked.rules).unwrap();
         let plain = priced(&asked, &[]).unwrap();
         prop_assert!(bill.total <= plain.total);
@@ -145,7 +146,8 @@ proptest! {
             .filter(|rule| !matches!(rule.does, PriceRuleKind::Markdown { .. }))
             .cloned()
             .collect();
-        let plain = Asking { discount: None, lines: without_discounts(&asked.lines), ..asked.clone() };
+        let lines = without_discounts(&asked.lines);
+        let plain = Asking { discount: None, lines, ..asked.clone() };
         let (down, up) =
             (priced(&plain, &asked.rules).unwrap(), priced(&plain, &without).unwrap());
         for ((low, high), draft) in down.lines.iter().zip(&up.lines).zip(&plain.lines) {

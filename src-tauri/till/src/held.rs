@@ -1,5 +1,5 @@
-//! Bills that wait: the one open on each screen, and those put aside (พักบิล). Kept on disk at every
-//! act, so that a power cut loses nothing. Must never bring back a bill that was paid.
+//! Bills that wait: the one open on each screen, and those put aside (พักบิล). Kept on disk at
+//! every act, so that a power cut loses nothing. Must never bring back a bill that was paid.
 
 use domain::day::Timestamp;
 use domain::id::RequestId;

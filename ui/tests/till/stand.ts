@@ -29,6 +29,8 @@ export const settings: TillSettings = {
   weighed_rounding: null,
   co_pay: [],
   other_tenders: [],
+  label_layouts: [],
+  scale: { kind: 'none' },
   helper_discount: 0,
 };
 

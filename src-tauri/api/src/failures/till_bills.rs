@@ -120,6 +120,7 @@ impl From<KeepRefused> for Failure {
 }
 
 impl From<PriceRuleRefused> for Failure {
+    #[expect(clippy::too_many_lines, reason = "a table of sentences reads best in one piece")]
     fn from(refused: PriceRuleRefused) -> Failure {
         match refused {
             PriceRuleRefused::NotSetUp => not_set_up(),

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::failures::till_common::not_set_up;
 
 impl From<GoodsRefused> for Failure {
+    #[expect(clippy::too_many_lines, reason = "a table of sentences reads best in one piece")]
     fn from(refused: GoodsRefused) -> Failure {
         match refused {
             GoodsRefused::NotSetUp => not_set_up(),

@@ -149,14 +149,7 @@ pub fn any_rules() -> impl Strategy<Value = Vec<PriceRule>> {
         1 => dated.prop_map(|does| rule(2, does)),
         1 => down.prop_map(|does| rule(3, does)),
     ];
-    prop::collection::vec(rule, 0..5).prop_map(|rules| {
-        // every rule has a name of its own, as at a stall
-        let named = |(place, rule): (usize, PriceRule)| PriceRule {
-            name: format!("{} {place}", rule.name),
-            ..rule
-        };
-        rules.into_iter().enumerate().map(named).collect()
-    })
+    prop::collection::vec(rule, 0..5)
 }
 
 /// One of the roundings there are.
