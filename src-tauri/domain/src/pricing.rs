@@ -196,12 +196,13 @@ pub fn price(drafts: &[LineDraft], terms: Terms<'_>) -> Result<Bill, BillRefused
     for (index, draft) in drafts.iter().enumerate() {
         lines.push(price_line(draft, terms, index.saturating_add(1))?);
     }
-    let gross = Money::sum(lines.iter().map(|line| line.gross()).collect::<Result<Vec<_>, _>>()?)?;
+    let line_gross = lines.iter().map(PricedLine::gross).collect::<Result<Vec<_>, _>>()?;
+    let gross = Money::sum(line_gross.iter().copied())?;
     let bundles = fill_bundles(&mut lines, terms)?;
     let bill_discount = discount_bill(&mut lines, terms.discount)?;
     let total = Money::sum(lines.iter().map(|line| line.amount))?;
     let vat = bill_vat(&lines)?;
-    Ok(Bill { lines, gross, bundles, bill_discount, total, vat })
+    Ok(Bill { lines, line_gross, gross, bundles, bill_discount, total, vat })
 }
 
 fn price_line(draft: &LineDraft, terms: Terms<'_>, at: usize) -> Result<PricedLine, BillRefused> {

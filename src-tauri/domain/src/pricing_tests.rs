@@ -182,4 +182,5 @@ fn the_discount_of_the_bill_is_shared_to_the_satang() {
     assert_eq!(amounts(&bill), [666, 667, 667]);
     assert_eq!((bill.gross, bill.total), (Money::baht(30), Money::baht(20)));
     assert_eq!(bill.bill_discount, Money::baht(10));
+    assert_eq!(Money::sum(bill.line_gross.iter().copied()).unwrap(), bill.gross);
 }

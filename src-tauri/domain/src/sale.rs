@@ -147,6 +147,8 @@ pub struct BundleUse {
 pub struct Bill {
     /// The lines in the order they were rung up.
     pub lines: Vec<PricedLine>,
+    /// What each line comes to before its discounts, as paper shows it above them.
+    pub line_gross: Vec<Money>,
     /// The sum of the lines before discounts.
     pub gross: Money,
     /// The bundles that were filled.
