@@ -2,6 +2,7 @@
 // Must never act on a key that a scan brought: scan.svelte.ts hears every key first.
 import { onMount } from 'svelte';
 import { charOf } from './barcode';
+import { foldDigits } from './digits';
 import { everywhere, isReachable, type Layer, layerHere, onTop } from './layers.svelte';
 import { unlessScan } from './scan.svelte';
 
@@ -54,6 +55,8 @@ const names: Record<string, string> = {
 /** A key press as it is printed on buttons; by place, so a Thai layout changes nothing. */
 export function nameOf(event: KeyboardEvent): string {
   const held = (event.ctrlKey ? 'Ctrl+' : '') + (event.altKey ? 'Alt+' : '');
+  // a Thai digit stands where the US layout has a sign: what the hand typed is the digit
+  if (held === '' && /^[๐-๙]$/.test(event.key)) return foldDigits(event.key);
   const char = charOf(event.code, event.shiftKey && held === '');
   if (char !== null && char !== ' ') return held + char.toUpperCase();
   return held + (names[event.code] ?? event.code);

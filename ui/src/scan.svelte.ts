@@ -117,7 +117,8 @@ function typed(event: KeyboardEvent): void {
   burst.latest = event.timeStamp;
   if (burst.field) return;
   if (char === ' ') event.preventDefault();
-  giveToPad(event, char);
+  // Thai digits stand on other keys: what a hand typed is the digit, a scan's is taken back anyway
+  giveToPad(event, /^[๐-๙]$/.test(event.key) ? event.key : char);
   if (burst.code.length >= minimum) waitForSilence(burst);
 }
 

@@ -39,6 +39,10 @@ export type Bill = {
  */
 lines: Array<PricedLine>, 
 /**
+ * What each line comes to before its discounts, as paper shows it above them.
+ */
+line_gross: Array<Money>, 
+/**
  * The sum of the lines before discounts.
  */
 gross: Money, 

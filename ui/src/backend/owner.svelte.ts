@@ -1,7 +1,7 @@
 // An owner's leave on the spot: a command that asks for it waits for the PIN, then is asked again.
 // Must never keep a PIN, nor give leave by itself: the till decides both.
 import { call } from './client';
-import type { Commands } from './bindings';
+import type { Action, Commands } from './bindings';
 import { asFailure, type Failure } from './failure';
 
 const NEEDED = 'people.owner_needed';
@@ -64,5 +64,5 @@ export function callWithOwner<K extends keyof Commands & string>(
 
 /** Gives the PIN to the till. Rejects when it is wrong, or when too many were. */
 export async function approve(failure: Failure, pin: string): Promise<void> {
-  await call('approve', { action: failure.params['action'] ?? '', pin });
+  await call('approve', { action: failure.params['action'] as Action, pin });
 }

@@ -14,10 +14,10 @@ const list: ReceiptSummary[] = [
 
 const line = { goods: 'g1', name: 'ข้าวมันไก่', unit: 'piece', unit_price: 5000, tax: 'exempt' } as const;
 const receipt: Receipt = {
-  number: 42, kind: 'sale', at: 0, day: '2026-11-22', of: null, vat: 0, change: 0,
-  gross: 12_000, discounts: 0, total: 12_000, rounding: 0, due: null,
+  number: 42, kind: 'sale', at: 0, day: '2026-11-22', of: null, total: 12_000, vat: 0,
+  change: 0, rounding: 0, due: null, gross: 12_000, discounts: 0,
   lines: [
-    { number: 1, line: { ...line, quantity: 2000, amount: 10_000 }, note: null, returned: 1000 },
+    { number: 1, note: null, line: { ...line, quantity: 2000, amount: 10_000 }, returned: 1000 },
     {
       number: 2, note: null, returned: 0,
       line: { ...line, name: 'น้ำอ้อย', quantity: 1000, unit_price: 2000, amount: 2000 },

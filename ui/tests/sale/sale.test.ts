@@ -76,6 +76,7 @@ describe('undo', () => {
     await tap('ลด น้ำอ้อย');
     await isTotal('100');
     expect(lines()).toHaveLength(1);
+    await tap('ลดบิล');
     await tap('ล้างบิล');
     await isTotal('0');
     const back: string[] = [];
@@ -110,10 +111,12 @@ describe('undo', () => {
   it('records what was taken off when nothing is sold', async () => {
     const fake = await openStall();
     await ring('ข้าวมันไก่', '50');
+    await tap('ลดบิล');
     await tap('ล้างบิล');
     await isTotal('0');
     press('Digit2', { ctrl: true });
-    await vi.waitFor(() => { expect(asked(fake, 'lines_removed')).toEqual([{ count: 1, amount: 5000 }]); });
+    await vi.waitFor(() => { expect(fake.kept.removed).toEqual([{ count: 1, amount: 5000 }]); });
+    expect(fake.kept.open).toBeNull();
   });
 });
 
@@ -122,7 +125,7 @@ describe('the bill', () => {
     await openStall();
     press('Digit3');
     press('NumpadMultiply');
-    await screen.findByText('3 ชิ้น · ยิงหรือแตะสินค้า');
+    await screen.findByText('จำนวน 3 ×');
     await ring('น้ำอ้อย', '60');
     await ring('ข้าวมันไก่', '110');
     press('NumpadAdd');
@@ -150,7 +153,7 @@ describe('the bill', () => {
 
   it('keeps a refused act out and says why', async () => {
     await openStall({
-      price_bill: () => {
+      keep_bill: () => {
         throw {
           code: 'bill.too_many_lines', number: 'S-02', kind: 'refusal', params: {},
           th: { happened: 'บิลยาวเกิน', todo: 'รับเงินก่อน' }, en: { happened: 'x', todo: 'y' },
@@ -173,7 +176,7 @@ describe('the bill', () => {
     await isTotal('35');
     await tap('20');
     await isTotal('55');
-    expect(asked(fake, 'price_bill').at(-1)).toMatchObject({ lines: [
+    expect(asked(fake, 'keep_bill').at(-1)).toMatchObject({ lines: [
       { goods: null, name: 'อื่น ๆ', quantity: 1000, unit_price: 3500 },
       { goods: null, name: 'อื่น ๆ', quantity: 1000, unit_price: 2000 },
     ] });

@@ -4,15 +4,14 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import App from '../../src/App.svelte';
-import type {
-  BillDraft, Goods, GoodsQuery, PaymentSoFar, PricedLine, SellRequest, TillState, Unit,
-} from '../../src/backend/bindings';
+import type { Goods, GoodsQuery, TillSettings, TillState, Unit } from '../../src/backend/bindings';
 import { go } from '../../src/screen.svelte';
 import { enterTill } from '../../src/screens/enter';
 import { startAfresh } from '../../src/screens/till/sale/bill.svelte';
 import { forgetTimes } from '../../src/screens/till/sale/times.svelte';
 import { begin } from '../../src/till.svelte';
 import { type Fake, fakeHost } from '../fake';
+import { KeptTill } from './till-kept';
 
 function goods(
   id: string, name: string, baht: number, unit: Unit = 'piece', barcode: string | null = null,
@@ -31,31 +30,6 @@ export const shelf: readonly Goods[] = [
   goods('g3', 'มะม่วง', 60, 'kilogram'),
 ];
 
-function sums(lines: readonly PricedLine[]) {
-  const total = lines.reduce((sum, line) => sum + line.amount, 0);
-  return { gross: total, total };
-}
-
-function bill({ lines }: BillDraft) {
-  const priced = lines.map((line): PricedLine => {
-    const found = shelf.find((one) => one.id === line.goods);
-    const unitPrice = found?.price ?? line.unit_price ?? 0;
-    return {
-      goods: line.goods, name: found?.name ?? line.name ?? '', unit: found?.unit ?? 'piece', tax: 'exempt',
-      quantity: line.quantity, unit_price: unitPrice, amount: Math.round((unitPrice * line.quantity) / 1000),
-    };
-  });
-  return { lines: priced, ...sums(priced), bundles: [], bill_discount: 0, vat: 0 };
-}
-
-function payment({ total, tenders }: PaymentSoFar) {
-  const given = tenders.reduce((sum, tender) => sum + tender.amount, 0);
-  return {
-    enough: given >= total, missing: Math.max(0, total - given), change: Math.max(0, given - total),
-    pieces: [], cash_due: Math.max(0, total - given), rounding: 0, refused: null,
-  };
-}
-
 export const state: TillState = {
   identity: {
     device: 'd', market: null, market_name: '', stall: 's', key: '',
@@ -68,12 +42,24 @@ export const state: TillState = {
   printer: false, jobs: [], goods: 3, below_zero: 0, markdown: null,
 };
 
+export const settings: TillSettings = {
+  language: 'th', promptpay: null, biller: null, tax_id: null,
+  printer: { link: { kind: 'none' }, dots: 384, cut: false, drawer_pin: 0, every_sale: false },
+  cash_rounding: null, weighed_rounding: null, co_pay: [], other_tenders: [], helper_discount: 0,
+  label_layouts: [], scale: { kind: 'none' },
+};
+
 type Answers = Parameters<typeof fakeHost>[0];
 
 const preferences = { language: 'th', text_size: 20, sound: false, scanner_gap: 50 };
 
+/** The same stall, and the till behind it. */
+export interface Stall extends Fake {
+  kept: KeptTill;
+}
+
 /** Opens the program at a stall with an open day; `answers` replaces what the till says. */
-export async function openStall(answers: Answers = {}): Promise<Fake> {
+export async function openStall(answers: Answers = {}, kept = new KeptTill(shelf)): Promise<Stall> {
   // a screen that has just come up ignores presses for a blink: here every look at the clock is a
   // second later
   let now = 0;
@@ -84,28 +70,37 @@ export async function openStall(answers: Answers = {}): Promise<Fake> {
   const fake = fakeHost({
     start: () => ({ desk: 'till', preferences, version: '', now: 0, today: '2026-11-22' }),
     till_state: () => state,
-    till_settings: () => ({}),
+    till_settings: () => settings,
     categories: () => [{ name: 'กับข้าว', colour: 'red', place: 1 }],
     goods: ({ text }: GoodsQuery) => {
       const found = shelf.filter((one) => one.name.includes(text));
       return { goods: found, count: found.length };
     },
     goods_by_barcode: ({ code }: { code: string }) => shelf.find((one) => one.barcode === code) ?? null,
-    price_bill: bill,
-    preview_payment: payment,
+    price_bill: kept.price,
+    keep_bill: kept.keep,
+    open_bill: () => kept.open,
+    hold_bill: kept.hold,
+    held_bills: () => kept.held,
+    recall_bill: kept.recall,
+    drop_bill: kept.drop,
+    preview_payment: kept.payment,
+    sell: kept.sell,
+    customers: kept.regulars,
+    save_customer: kept.saveCustomer,
+    keep_usual: kept.keepUsual,
+    preorders: () => [],
     promptpay_qr: () => null,
-    lines_removed: () => ({}),
-    sell: ({ bill: draft, total, tenders }: SellRequest) => ({
-      receipt: 42, at: 0, total: bill(draft).total, change: payment({ total, tenders }).change,
-      pieces: [], today: total, repeated: false,
-    }),
+    scan_for_payment: () => ({ kind: 'none' }),
+    read_label: () => null,
+    show_customer: () => ({}),
     ...answers,
   });
   await begin();
   await enterTill();
   render(App);
   await screen.findByRole('button', { name: /^ข้าวมันไก่/ });
-  return fake;
+  return Object.assign(fake, { kept });
 }
 
 export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });

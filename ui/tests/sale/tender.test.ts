@@ -6,16 +6,20 @@ import type { SellRequest } from '../../src/backend/bindings';
 import { screen as shown } from '../../src/screen.svelte';
 import { expectClean } from '../axe';
 import { press, scan } from '../typist';
-import { asked, CANE, openStall, ring, state, tap } from './stall';
+import { asked, CANE, openStall, ring, shelf, state, tap } from './stall';
+import { KeptTill } from './till-kept';
 
-const sold = { receipt: 42, at: 0, total: 5000, change: 0, pieces: [], today: 0, repeated: false };
+const sold = {
+  receipt: 42, at: 0, total: 5000, change: 0, pieces: [], rounding: 0, tenders: [], owes: null, today: 0,
+  repeated: false,
+};
 const refusal = {
   code: 'disk.full', number: 'D-01', kind: 'fault', params: {},
   th: { happened: 'ที่เก็บข้อมูลเต็ม', todo: 'โทรหาผู้ดูแล' }, en: { happened: 'Full', todo: 'Call' },
 };
 
-async function toTender(answers: Parameters<typeof openStall>[0] = {}) {
-  const fake = await openStall(answers);
+async function toTender(...stall: Parameters<typeof openStall>) {
+  const fake = await openStall(...stall);
   await ring('ข้าวมันไก่', '50');
   await tap('รับเงิน');
   await screen.findByRole('button', { name: 'เสร็จ · รับพอดี' });
@@ -67,13 +71,14 @@ describe('the tender', () => {
 
   it('keeps the bill when selling fails, and tries again under the same id', async () => {
     let tries = 0;
+    const kept = new KeptTill(shelf);
     const fake = await toTender({
-      sell: () => {
+      sell: (asked: SellRequest) => {
         tries += 1;
         if (tries < 3) throw refusal;
-        return sold;
+        return kept.sell(asked);
       },
-    });
+    }, kept);
     press('Enter');
     expect(await screen.findByRole('alert')).toHaveTextContent('ที่เก็บข้อมูลเต็ม');
     // back to the bill and again: still the same bill

@@ -1,18 +1,15 @@
-// The open bill: its lines in the order they were rung up, every act of it undone one by one.
-// Must never price anything: each act is shown only after the till has priced the whole bill.
-import type { Bill, BillDraft, Goods, PricedLine, Removed, SaleLine } from '../../../backend/bindings';
+// The open bill: its lines in the order they were rung up, kept on disk at every act, undone one by one.
+// Must never price anything: each act is shown only after the till has priced and kept the whole bill.
+import type { Bill, BillDraft, KeptBill, PricedLine, Reduction, SaleLine } from '../../../backend/bindings';
 import { asFailure, type Failure } from '../../../backend/failure';
-import { call } from '../../../backend/client';
+import { callWithOwner } from '../../../backend/owner.svelte';
 import { clearToast } from '../../../toast.svelte';
 import { isWeighed } from '../goods/units';
+import {
+  blank, type Change, draftOf, type HandedOver, type Moment, momentOf, ONE, type Whose,
+} from './moment';
 
-/** One piece, in thousandths. */
-export const ONE = 1000;
-
-export interface Line {
-  readonly id: number;
-  readonly sale: SaleLine;
-}
+export { ONE };
 
 /** A line as it is shown: what was asked, and what the till made of it. */
 export interface TicketLine {
@@ -21,24 +18,19 @@ export interface TicketLine {
   readonly priced: PricedLine;
 }
 
-/** The bill at one moment. Immutable, so that undoing an act is taking the moment before. */
-interface Moment {
-  /** the bill's own id, made with its first line; the till sells each id once */
-  readonly request: string;
-  readonly lines: readonly Line[];
-  readonly priced: Bill | null;
-  readonly newest: number | null;
-  /** what each line came to that was taken off */
-  readonly removed: readonly number[];
-}
-
-const blank: Moment = { request: '', lines: [], priced: null, newest: null, removed: [] };
+/** One act that can be taken back. */
+type Step =
+  | { readonly kind: 'changed'; readonly before: Moment }
+  /** the bill was held; all that led to it waits with it */
+  | { readonly kind: 'held'; readonly before: Moment; readonly past: readonly Step[] }
+  | { readonly kind: 'recalled'; readonly label: string };
 
 let moment = $state.raw<Moment>(blank);
-let past = $state.raw<readonly Moment[]>([]);
+let past = $state.raw<readonly Step[]>([]);
 let chosen = $state<number | null>(null);
 let failure = $state.raw<Failure | null>(null);
-let lastId = 0;
+let stillThere = $state(false);
+let locked = $state.raw<Failure | null>(null);
 let queue: Promise<unknown> = Promise.resolve();
 
 const lines = $derived(
@@ -55,11 +47,28 @@ export const bill = {
   get request(): string {
     return moment.request;
   },
+  /** What the till made of it; null while nothing is on it. */
+  get priced(): Bill | null {
+    return moment.priced;
+  },
   get total(): number {
     return moment.priced?.total ?? 0;
   },
   get isEmpty(): boolean {
     return moment.lines.length === 0;
+  },
+  get discount(): Reduction | null {
+    return moment.discount;
+  },
+  get customer(): Whose | null {
+    return moment.customer;
+  },
+  get preorder(): HandedOver | null {
+    return moment.preorder;
+  },
+  /** The word it was held under before. */
+  get label(): string {
+    return moment.label;
   },
   get canUndo(): boolean {
     return past.length > 0;
@@ -70,6 +79,13 @@ export const bill = {
   },
   set chosen(id: number | null) {
     chosen = id;
+  },
+  /** It was open when the program stopped; said until the next act. */
+  get stillThere(): boolean {
+    return stillThere;
+  },
+  set stillThere(there: boolean) {
+    stillThere = there;
   },
   /** Why the last act was not done. */
   get failure(): Failure | null {
@@ -88,11 +104,13 @@ export const bill = {
   get draft(): BillDraft {
     return draftOf(moment);
   },
-  /** Lines taken off: amounts the till gave, counted as the journal wants them. */
-  get removed(): Removed {
-    return { count: moment.removed.length, amount: moment.removed.reduce((sum, one) => sum + one, 0) };
-  },
 };
+
+/** The bill as it would be with this line changed: to say what it would come to. */
+export function draftWith(id: number, sale: SaleLine): BillDraft {
+  const put = moment.lines.map((line) => (line.id === id ? { id, sale } : line));
+  return draftOf({ ...moment, lines: put });
+}
 
 /** One after the other: a quick second tap is an act of its own, priced after the first. */
 export function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -101,119 +119,130 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return done;
 }
 
-function draftOf({ request, lines, removed }: Moment): BillDraft {
-  const sum = { count: removed.length, amount: removed.reduce((total, one) => total + one, 0) };
-  return { request, lines: lines.map((line) => line.sale), removed: sum };
+/** While it is not known whether the bill was sold, nothing of it may change. */
+export function lock(why: Failure | null): void {
+  locked = why;
 }
 
-async function priced(of: Moment): Promise<Bill | null> {
-  return of.lines.length === 0 ? null : call('price_bill', draftOf(of));
+// an empty bill stays on disk until it is left, so that taking everything off can be undone
+async function kept(of: Moment): Promise<Bill | null> {
+  return of.lines.length === 0 ? null : callWithOwner('keep_bill', draftOf(of));
 }
 
-type Change = Pick<Moment, 'lines' | 'newest'> & Partial<Pick<Moment, 'removed' | 'request'>>;
+function stand(next: Moment): void {
+  moment = next;
+  chosen = null;
+  failure = null;
+  stillThere = false;
+  clearToast();
+}
 
-/** Does an act, or leaves the bill as it was and says why. Gives whether it was done. */
-function act(change: (from: Moment) => Change | null): Promise<boolean> {
+/** Work on the bill; says why it was not done. */
+function attempt(work: () => Promise<boolean>): Promise<boolean> {
   return inTurn(async () => {
-    const from = moment;
-    const next = change(from);
-    if (!next) return false;
+    if (locked) {
+      failure = locked;
+      return false;
+    }
     try {
-      const wanted = { ...from, ...next };
-      const sum = await priced(wanted);
-      past = [...past, from];
-      moment = { ...wanted, priced: sum };
+      return await work();
     } catch (cause) {
       failure = asFailure(cause);
       return false;
     }
-    chosen = null;
-    failure = null;
-    clearToast();
+  });
+}
+
+/** Does an act, or leaves the bill as it was and says why. Gives whether it was done. */
+export function act(change: (from: Moment) => Change): Promise<boolean> {
+  return attempt(async () => {
+    const from = moment;
+    const next = change(from);
+    if (!next) return false;
+    const wanted = { ...from, ...next };
+    const priced = await kept(wanted);
+    past = [...past, { kind: 'changed', before: from }];
+    stand({ ...wanted, priced });
     return true;
   });
 }
 
-function added(from: Moment, sale: SaleLine): Change {
-  lastId += 1;
-  const request = from.lines.length === 0 ? crypto.randomUUID() : from.request;
-  return { request, lines: [...from.lines, { id: lastId, sale }], newest: lastId };
-}
-
-function changed(from: Moment, id: number, quantity: number): Change {
-  const put = (line: Line): Line => (line.id === id ? { id, sale: { ...line.sale, quantity } } : line);
-  return { lines: from.lines.map(put), newest: id };
-}
-
-function without(from: Moment, id: number): Change | null {
-  const at = from.lines.findIndex((line) => line.id === id);
-  if (at < 0) return null;
-  const rest = from.lines.filter((line) => line.id !== id);
-  const amount = from.priced?.lines[at]?.amount ?? 0;
-  return { lines: rest, newest: rest.at(-1)?.id ?? null, removed: [...from.removed, amount] };
-}
-
-/** Goods counted in pieces join their line; weighed goods get a line for each weighing. */
-export function addGoods(goods: Pick<Goods, 'id' | 'unit'>, quantity = ONE): Promise<boolean> {
-  return act((from) => {
-    const same = isWeighed(goods.unit) ? undefined : from.lines.find((line) => line.sale.goods === goods.id);
-    if (same) return changed(from, same.id, same.sale.quantity + quantity);
-    return added(from, { goods: goods.id, name: null, quantity, unit_price: null });
-  });
-}
-
-/** A price keyed in by hand. */
-export function addKeyed(name: string, satang: number, quantity = ONE): Promise<boolean> {
-  return act((from) => added(from, { goods: null, name, quantity, unit_price: satang }));
-}
-
-/** How much of a line; nothing of it takes it off. */
-export function setQuantity(id: number, quantity: number): Promise<boolean> {
-  return act((from) => (quantity > 0 ? changed(from, id, quantity) : without(from, id)));
-}
-
-/** − and +: at one, − takes the line off. */
-export function changeBy(id: number, pieces: number): Promise<boolean> {
-  return act((from) => {
-    const line = from.lines.find((one) => one.id === id);
-    if (!line) return null;
-    const quantity = line.sale.quantity + pieces * ONE;
-    return quantity > 0 ? changed(from, id, quantity) : without(from, id);
-  });
-}
-
-export function remove(id: number): Promise<boolean> {
-  return act((from) => without(from, id));
-}
-
-/** The customer went away: every line is taken off, and counted. */
-export function clearBill(): Promise<boolean> {
-  return act((from) => {
-    if (from.lines.length === 0) return null;
-    const amounts = from.lines.map((_, at) => from.priced?.lines[at]?.amount ?? 0);
-    return { lines: [], newest: null, removed: [...from.removed, ...amounts] };
-  });
-}
-
 /** Takes the last act back. */
-export function undo(): Promise<void> {
-  return inTurn(() => {
-    const before = past.at(-1);
-    if (before) {
+export function undo(): Promise<boolean> {
+  return attempt(async () => {
+    const step = past.at(-1);
+    if (!step) return false;
+    const { request } = moment;
+    if (step.kind === 'changed') {
+      const before = { ...step.before, request: step.before.request || request };
+      const priced = await kept(before);
       past = past.slice(0, -1);
-      moment = before;
-      chosen = null;
-      failure = null;
-      clearToast();
+      stand({ ...before, priced });
+    } else if (step.kind === 'held') {
+      const { priced } = await callWithOwner('recall_bill', { request: step.before.request });
+      past = step.past;
+      stand({ ...step.before, priced });
+    } else {
+      await callWithOwner('hold_bill', { bill: draftOf(moment), label: step.label });
+      past = [];
+      stand(blank);
     }
-    return Promise.resolve();
+    return true;
   });
 }
 
 /** Prices again: a price may have changed since. Not an act, so not to be undone. */
 export function reprice(): Promise<void> {
   return inTurn(async () => {
-    moment = { ...moment, priced: await priced(moment) };
+    if (!locked) moment = { ...moment, priced: await kept(moment) };
+  });
+}
+
+/** Puts the bill aside under a word, which may be empty. */
+export function hold(label: string): Promise<boolean> {
+  return attempt(async () => {
+    if (moment.lines.length === 0) return false;
+    const before = moment;
+    await callWithOwner('hold_bill', { bill: draftOf(before), label });
+    past = [{ kind: 'held', before: { ...before, label }, past }];
+    stand(blank);
+    return true;
+  });
+}
+
+/** Takes a bill that was put aside; what was open must have been held or left before. */
+export function recall(
+  request: string,
+  whose: (kept: KeptBill) => Promise<Partial<Moment>>,
+): Promise<boolean> {
+  return attempt(async () => {
+    await settle();
+    const found = await callWithOwner('recall_bill', { request });
+    past = [{ kind: 'recalled', label: found.label }];
+    stand({ ...momentOf(found), ...await whose(found) });
+    return true;
+  });
+}
+
+/** A bill that the till still kept, when the program started. */
+export function takeUp(found: KeptBill, whose: Partial<Moment>): void {
+  past = [];
+  stand({ ...momentOf(found), ...whose });
+  stillThere = true;
+}
+
+/** Nothing is left on the bill: the till forgets it, and records what was taken off. */
+async function settle(): Promise<void> {
+  if (moment.lines.length > 0 || moment.request === '') return;
+  await callWithOwner('keep_bill', draftOf(moment));
+  moment = { ...blank, customer: moment.customer };
+  past = [];
+}
+
+/** The vendor went elsewhere with an empty bill. */
+export function recordRemoved(): Promise<void> {
+  return inTurn(async () => {
+    if (!locked) await settle();
   });
 }
 

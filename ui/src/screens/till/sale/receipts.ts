@@ -1,14 +1,21 @@
 // Receipts in words: their number as on paper, and what a list says of one.
 // Must never work out an amount.
-import type { PrintAnswer, ReceiptSummary } from '../../../backend/bindings';
+import type { PrintAnswer, ReceiptSummary, Tender } from '../../../backend/bindings';
 import { call } from '../../../backend/client';
 import { m } from '../../../paraglide/messages.js';
+import { tenderWord } from '../../../tender-words';
 import { refresh } from '../../../till.svelte';
 import { toast } from '../../../toast.svelte';
 
 /** "0042", as the slip says it. */
 export function receiptNumber(number: number): string {
   return String(number).padStart(4, '0');
+}
+
+/** A tender by its own name: a scheme, a card, else its kind. */
+export function nameOf({ kind, detail }: Tender): string {
+  if (detail?.kind === 'other') return detail.name;
+  return detail?.kind === 'co_pay' ? detail.scheme : tenderWord(kind);
 }
 
 /** "ข้าวมันไก่ และอีก 2 รายการ" */

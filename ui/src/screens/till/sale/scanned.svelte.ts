@@ -2,11 +2,14 @@
 // Must never change the bill for a code that is not known.
 import type { Goods } from '../../../backend/bindings';
 import { call } from '../../../backend/client';
+import { asFailure } from '../../../backend/failure';
+import { isShopLabel } from '../../../barcode';
 import type { Scan } from '../../../scan.svelte';
 import { soundAdded, soundUnknown } from '../../../sound';
 import { clearToast } from '../../../toast.svelte';
 import { isWeighed } from '../goods/units';
-import { addGoods } from './bill.svelte';
+import { addGoods, addLabel } from './acts';
+import { bill } from './bill.svelte';
 import { forgetTimes, takeTimes } from './times.svelte';
 
 export interface Heard {
@@ -61,8 +64,24 @@ export async function pick(goods: Goods): Promise<void> {
   }
 }
 
+/** A scale's label: goods and weight in one. False when it is an ordinary barcode. */
+async function takeLabel(code: string): Promise<boolean> {
+  try {
+    const read = await call('read_label', { code });
+    if (!read) return false;
+    clearToast();
+    forgetTimes();
+    if (await addLabel(read)) soundAdded();
+  } catch (cause) {
+    soundUnknown();
+    bill.failure = asFailure(cause);
+  }
+  return true;
+}
+
 export async function take({ code, check }: Scan): Promise<void> {
   heard = quiet;
+  if (check === 'good' && isShopLabel(code) && await takeLabel(code)) return;
   // shops print codes of their own that fail the retail check, so the goods are asked first
   const goods = check === 'short' ? null : await call('goods_by_barcode', { code });
   if (goods) {

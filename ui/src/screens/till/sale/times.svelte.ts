@@ -1,8 +1,9 @@
 // "3 *" and then a scan or a tap: three of the next thing.
 // Must never listen to keys itself: the scanner hands digits on and takes a barcode's back.
-import { piecesInput, type QuantityEntry } from '../../../quantity';
+import { foldDigits } from '../../../digits';
+import { piecesInput, type QuantityEntry, thousandthsOf } from '../../../quantity';
 import type { PadTaker } from '../../../pads';
-import { ONE } from './bill.svelte';
+import { ONE } from './moment';
 
 let typed = $state.raw<QuantityEntry>(piecesInput.empty);
 let set = $state<number | null>(null);
@@ -33,6 +34,14 @@ export const timesTaker: PadTaker = {
 /** The star: what was typed holds for the next thing. */
 export function star(): void {
   sayTimes(typed.thousandths);
+}
+
+/** Takes "3*" off the beginning of what was typed into the search; the rest is searched for. */
+export function timesIn(text: string): string {
+  const found = /^\s*(\d{1,4})\s*[*×]\s*(.*)$/.exec(foldDigits(text));
+  if (!found) return text;
+  sayTimes(thousandthsOf(found[1] ?? '') ?? 0);
+  return text.slice(text.length - (found[2] ?? '').length);
 }
 
 /** So many of the next thing. */
