@@ -3,6 +3,7 @@
 
 pub mod market;
 pub mod printer;
+pub mod proxy;
 pub mod random;
 pub mod scale;
 pub mod screen;

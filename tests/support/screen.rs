@@ -16,7 +16,7 @@ use base64::Engine as _;
 use serde_json::{Value, json};
 
 pub use hurry::with_scanner;
-pub use opening::{Browser, Window};
+pub use opening::{Browser, Telephone, Window};
 pub use programs::built;
 pub use wait::{PATIENCE, until};
 pub use words::{Language, Words};
@@ -68,6 +68,18 @@ impl Screen {
 
     fn asked(&self, answer: Result<Value, String>) -> Value {
         answer.unwrap_or_else(|error| panic!("{}: {error}", self.walk))
+    }
+
+    /// Goes to an address, as a person types it or a camera reads it; `about:blank` puts the page
+    /// away.
+    ///
+    /// # Panics
+    /// When nothing comes up.
+    pub fn visit(&self, address: &str) {
+        self.asked(self.wire.post("/url", &json!({ "url": address })));
+        if address.starts_with("http") {
+            self.run(judge::LISTEN, &json!([]));
+        }
     }
 
     /// The text on the screen, in one line.

@@ -16,7 +16,7 @@ use crate::Folder;
 pub(super) struct Opened {
     _groups: Vec<Group>,
     _home: Folder,
-    _turn: Turn,
+    _turn: Option<Turn>,
 }
 
 /// The real window on a display of its own.
@@ -62,7 +62,7 @@ impl<'a> Window<'a> {
             .unwrap_or_else(|error| panic!("{walk}: the window does not open: {error}"));
         let whole = json!({ "x": 0, "y": 0, "width": 1366, "height": 768 });
         wire.post("/window/rect", &whole).expect("the window fills its display");
-        let opened = Opened { _groups: vec![driver, xvfb], _home: home, _turn: turn };
+        let opened = Opened { _groups: vec![driver, xvfb], _home: home, _turn: Some(turn) };
         Screen::new(wire, walk, language, display, opened)
     }
 }
@@ -83,43 +83,89 @@ impl Browser<'_> {
     /// When the browser or what it shows does not come up.
     #[must_use]
     pub fn open(&self, walk: &str, language: Language) -> Screen {
-        let turn = Turn::take();
-        let home = Folder::new("browser");
-        let serve_home = home.path().join("serve");
-        std::fs::create_dir_all(&serve_home).expect("a folder in the home");
-        let (serving, page) = programs::serve(self.data, &serve_home);
-        let (driver, address) = programs::chrome_driver(home.path());
-        let wire = Wire::open(&address, &self.wanted(home.path()))
-            .unwrap_or_else(|error| panic!("{walk}: Chromium does not open: {error}"));
-        let (width, height) = self.size;
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        let size = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
-        wire.post("/goog/cdp/execute", &size).expect("the page has its size");
-        wire.post("/url", &json!({ "url": page })).expect("the page opens");
-        let opened = Opened { _groups: vec![driver, serving], _home: home, _turn: turn };
-        Screen::new(wire, walk, language, String::new(), opened)
+        let (turn, home) = (Turn::take(), Folder::new("browser"));
+        let (serving, page) = programs::serve(self.data, &serve_home(&home));
+        chromium(&page, self.size, walk, language, (vec![serving], home, Some(turn)))
     }
 
-    fn wanted(&self, home: &Path) -> Value {
-        let (width, height) = self.size;
-        let mut arguments: Vec<String> = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-dev-shm-usage",
-            "--hide-scrollbars=false",
-        ]
-        .map(str::to_owned)
-        .to_vec();
-        let profile: PathBuf = home.join("profile");
-        arguments.push(format!("--user-data-dir={}", profile.display()));
-        arguments.push(format!("--window-size={width},{height}"));
-        json!({ "goog:chromeOptions": { "args": arguments } })
+    /// The same with the door for second screens open; gives its address, too. There is leave for
+    /// one more browser, which is opened by [`Telephone`].
+    ///
+    /// # Panics
+    /// When the browser or what it shows does not come up.
+    #[must_use]
+    pub fn open_with_door(&self, walk: &str, language: Language) -> (Screen, String) {
+        let (turn, home) = (Turn::of(2), Folder::new("browser"));
+        let (serving, page, door) = programs::serve_with_door(self.data, &serve_home(&home));
+        let opened = (vec![serving], home, Some(turn));
+        (chromium(&page, self.size, walk, language, opened), door)
     }
+}
+
+/// Chromium on another device, beside a [`Browser::open_with_door`].
+#[derive(Clone, Debug)]
+pub struct Telephone<'a> {
+    /// The address it opens.
+    pub page: &'a str,
+    /// The page, in pixels.
+    pub size: (u32, u32),
+}
+
+impl Telephone<'_> {
+    /// Opens it. The walk names its pictures; the language is the one the main machine says.
+    ///
+    /// # Panics
+    /// When the browser does not come up.
+    #[must_use]
+    pub fn open(&self, walk: &str, language: Language) -> Screen {
+        let opened = (vec![], Folder::new("telephone"), None);
+        chromium(self.page, self.size, walk, language, opened)
+    }
+}
+
+fn serve_home(home: &Folder) -> PathBuf {
+    let serve_home = home.path().join("serve");
+    std::fs::create_dir_all(&serve_home).expect("a folder in the home");
+    serve_home
+}
+
+fn chromium(
+    page: &str,
+    size: (u32, u32),
+    walk: &str,
+    language: Language,
+    (mut groups, home, turn): (Vec<Group>, Folder, Option<Turn>),
+) -> Screen {
+    let (driver, address) = programs::chrome_driver(home.path());
+    let wire = Wire::open(&address, &wanted(home.path(), size))
+        .unwrap_or_else(|error| panic!("{walk}: Chromium does not open: {error}"));
+    let (width, height) = size;
+    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+    let size = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
+    wire.post("/goog/cdp/execute", &size).expect("the page has its size");
+    wire.post("/url", &json!({ "url": page })).expect("the page opens");
+    groups.insert(0, driver);
+    let opened = Opened { _groups: groups, _home: home, _turn: turn };
+    Screen::new(wire, walk, language, String::new(), opened)
+}
+
+fn wanted(home: &Path, (width, height): (u32, u32)) -> Value {
+    let mut arguments: Vec<String> = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--hide-scrollbars=false",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    let profile: PathBuf = home.join("profile");
+    arguments.push(format!("--user-data-dir={}", profile.display()));
+    arguments.push(format!("--window-size={width},{height}"));
+    json!({ "goog:chromeOptions": { "args": arguments } })
 }

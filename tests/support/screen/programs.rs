@@ -21,23 +21,29 @@ static ENDED: Condvar = Condvar::new();
 
 /// Leave to run one driver.
 #[derive(Debug)]
-pub(super) struct Turn(());
+pub(super) struct Turn(usize);
 
 impl Turn {
     pub(super) fn take() -> Turn {
+        Turn::of(1)
+    }
+
+    /// Leave for several drivers of one test, taken at once: two tests never wait for each other.
+    pub(super) fn of(drivers: usize) -> Turn {
+        assert!(drivers <= AT_ONCE, "no test runs so many");
         let running = RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let mut running = ENDED
-            .wait_while(running, |running| *running >= AT_ONCE)
+            .wait_while(running, |running| *running + drivers > AT_ONCE)
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        *running += 1;
-        Turn(())
+        *running += drivers;
+        Turn(drivers)
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        *RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner) -= 1;
-        ENDED.notify_one();
+        *RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner) -= self.0;
+        ENDED.notify_all();
     }
 }
 
@@ -78,12 +84,21 @@ impl Group {
 
     /// The first line it says that holds a mark; the rest is read and let go.
     pub(super) fn says(&mut self, mark: &str) -> String {
+        let [line] = self.says_all([mark]);
+        line
+    }
+
+    /// The lines it says that hold these marks, in their order; the rest is read and let go.
+    pub(super) fn says_all<const COUNT: usize>(&mut self, marks: [&str; COUNT]) -> [String; COUNT] {
         let out = self.0.stdout.take().expect("one question for each program");
         let mut lines = BufReader::new(out).lines().map_while(Result::ok);
-        let found = lines.find(|line| line.contains(mark));
+        let found = marks.map(|mark| {
+            let line = lines.find(|line| line.contains(mark));
+            line.unwrap_or_else(|| panic!("the program ended and never said {mark:?}"))
+        });
         // A pipe that nobody reads would stop the program one day.
         std::thread::spawn(move || lines.for_each(drop));
-        found.unwrap_or_else(|| panic!("the program ended and never said {mark:?}"))
+        found
     }
 }
 
@@ -148,10 +163,27 @@ pub(super) fn chrome_driver(home: &Path) -> (Group, String) {
 
 /// `taladctl serve` on a data folder; gives the address with the key in it.
 pub(super) fn serve(data: &Path, home: &Path) -> (Group, String) {
+    let mut serving = Group::start(&serve_command(data), home);
+    let line = serving.says("http://");
+    (serving, address_in(&line))
+}
+
+/// The same with its door for second screens open, on this machine alone; gives both addresses.
+pub(super) fn serve_with_door(data: &Path, home: &Path) -> (Group, String, String) {
+    let mut command = serve_command(data);
+    command.args(["--screens", "--screens-address", "127.0.0.1", "--screens-port", "0"]);
+    command.args(["--lang", "en"]);
+    let mut serving = Group::start(&command, home);
+    let [own, door] = serving.says_all(["/#key=", "Second screens come by"]);
+    (serving, address_in(&own), address_in(&door))
+}
+
+fn serve_command(data: &Path) -> Command {
     let mut command = Command::new(built("taladctl"));
     command.arg("--data-dir").arg(data).args(["serve", "--port", "0"]);
-    let mut serving = Group::start(&command, home);
-    let line = serving.says("http://");
-    let from = line.find("http://").unwrap_or(0);
-    (serving, line[from..].trim().to_owned())
+    command
+}
+
+fn address_in(line: &str) -> String {
+    line.get(line.find("http://").unwrap_or(0)..).unwrap_or_default().trim().to_owned()
 }
