@@ -13,7 +13,7 @@ use store::rows::{from_json, in_range, json};
 use crate::Till;
 use crate::bill::{BillDraft, KeptBill, Removed, SaleLine};
 use crate::removed;
-use crate::rows::open_day;
+use crate::rows::{open_day, request_is_used};
 use crate::sell::SellRefused;
 
 /// The most bills that can be held at once.
@@ -211,6 +211,9 @@ impl Till {
         match used {
             Some((receipt, kind)) if kind == "sale" => Err(KeepRefused::Sold { receipt }),
             Some(_) => Err(SellRefused::RequestUsed.into()),
+            None if request_is_used(self.reader(), request)? => {
+                Err(SellRefused::RequestUsed.into())
+            }
             None => {
                 let found = waiting(self.reader(), "request = ?1", [request.to_string()])?;
                 Ok(found.into_iter().next())
