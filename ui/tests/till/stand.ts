@@ -30,8 +30,6 @@ export const settings: TillSettings = {
   weighed_rounding: null,
   co_pay: [],
   other_tenders: [],
-  label_layouts: [],
-  scale: { kind: 'none' },
   helper_discount: 0,
   label_layouts: [],
   scale: { kind: 'none' },
