@@ -116,6 +116,7 @@ impl From<BillRefused> for Failure {
 }
 
 impl From<PaymentRefused> for Failure {
+    #[expect(clippy::too_many_lines, reason = "a table of sentences reads best in one piece")]
     fn from(refused: PaymentRefused) -> Failure {
         match refused {
             PaymentRefused::Nothing | PaymentRefused::NotPositive => Failure::refusal(

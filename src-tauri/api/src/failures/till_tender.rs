@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use crate::failures::till_common::too_large;
 
 impl From<TenderRefused> for Failure {
+    #[expect(clippy::too_many_lines, reason = "a table of sentences reads best in one piece")]
     fn from(refused: TenderRefused) -> Failure {
         match refused {
             TenderRefused::TooMany => Failure::refusal(

@@ -1,7 +1,7 @@
 //! Days of version 2: discounts, bundles, rounded cash, every way of paying, debts and preorders;
 //! one fixed, many random. Must never be dishonest by chance.
 
-use domain::id::{GoodsId, PreorderId, PriceRuleId};
+use domain::id::{GoodsId, PreorderId, PriceRuleId, RequestId};
 use domain::money::Money;
 use domain::payment::{TenderDetail, TenderDraft, TenderKind, settle};
 use domain::pricing::{Asked, LineDraft, PriceRule, PriceRuleKind, Reduction, Terms, price};
@@ -172,6 +172,52 @@ fn with(facts: Vec<Fact>) -> Draft {
     draft
 }
 
+fn handed_over(request: RequestId) -> PreorderEnded {
+    PreorderEnded {
+        request,
+        preorder: preorder(),
+        receipt: Some(4),
+        returned: Money::ZERO,
+        kind: TenderKind::Cash,
+        by: Some(1),
+        approved: None,
+    }
+}
+
+fn called_off() -> PreorderEnded {
+    PreorderEnded {
+        request: request(111),
+        preorder: PreorderId::new(MORNING, [9; 10]),
+        receipt: None,
+        returned: Money::baht(5),
+        kind: TenderKind::PromptPay,
+        by: Some(1),
+        approved: Some(1),
+    }
+}
+
+fn taken() -> PreorderTaken {
+    PreorderTaken {
+        request: request(110),
+        preorder: preorder(),
+        deposit: Money::baht(20),
+        kind: TenderKind::Cash,
+        by: Some(1),
+    }
+}
+
+fn repaid(number: u64, kind: TenderKind, reverses: Option<u64>) -> CreditRepaid {
+    CreditRepaid {
+        request: request(100 + u8::try_from(number).unwrap()),
+        number,
+        reverses,
+        kind,
+        amount: Money::baht(10),
+        by: Some(1),
+        approved: None,
+    }
+}
+
 /// Every kind of line and of tender that version 2 brought.
 pub fn rich_day() -> Draft {
     use TenderKind::{Cash, CoPay, Credit, Deposit, Other, PromptPay, Voucher};
@@ -191,52 +237,19 @@ pub fn rich_day() -> Draft {
     let handed = sale(4, &bundle, None, &[tender(Deposit, 2_000), tender(PromptPay, due - 2_000)]);
     let part = refund(5, &mixed, Some(1_000));
     let whole = refund(6, &split, None);
-    let ended = PreorderEnded {
-        request: handed.request,
-        preorder: preorder(),
-        receipt: Some(4),
-        returned: Money::ZERO,
-        kind: Cash,
-        by: Some(1),
-        approved: None,
-    };
-    let repaid = |number, kind, reverses| CreditRepaid {
-        request: request(100 + u8::try_from(number).unwrap()),
-        number,
-        reverses,
-        kind,
-        amount: Money::baht(10),
-        by: Some(1),
-        approved: None,
-    };
-    let taken = PreorderTaken {
-        request: request(110),
-        preorder: preorder(),
-        deposit: Money::baht(20),
-        kind: Cash,
-        by: Some(1),
-    };
-    let off = PreorderEnded {
-        request: request(111),
-        preorder: PreorderId::new(MORNING, [9; 10]),
-        receipt: None,
-        returned: Money::baht(5),
-        kind: PromptPay,
-        by: Some(1),
-        approved: Some(1),
-    };
+    let ended = handed_over(handed.request);
     with(vec![
         Fact::OperatorSignedIn(OperatorSignedIn { operator: 1 }),
         Fact::OperatorsChanged(OperatorsChanged { count: 2 }),
         Fact::CustomersChanged(CustomersChanged { count: 1 }),
         Fact::PricesChanged(PricesChanged { count: 1, by: Some(1), approved: None }),
-        Fact::PreorderTaken(taken),
+        Fact::PreorderTaken(taken()),
         Fact::Sale(mixed),
         Fact::Sale(split),
         Fact::Sale(others),
         Fact::Sale(handed),
         Fact::PreorderEnded(ended),
-        Fact::PreorderEnded(off),
+        Fact::PreorderEnded(called_off()),
         Fact::Refund(part),
         Fact::Refund(whole),
         Fact::CreditRepaid(repaid(1, Cash, None)),
