@@ -12,6 +12,7 @@ mod paper;
 mod people;
 mod preorders;
 mod prices;
+mod reports;
 mod scales;
 mod selling;
 mod slips;

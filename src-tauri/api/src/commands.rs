@@ -43,8 +43,10 @@ use till::preorders::CallOffRequest;
 use till::prices::PriceRuleRow;
 use till::receipts::{Receipt, ReceiptSummary};
 use till::refund::{RefundRequest, Refunded};
+use till::report::TillReport;
 use till::sell::{SellRequest, Sold};
 use till::settings::{PrinterLink, TillSettings};
+use till::tax_report::TaxReport;
 use till::transfers::TransferRow;
 use ts_rs::TS;
 
@@ -57,6 +59,7 @@ use crate::failures::{bad_arguments, unknown_command};
 use crate::pairing::{self, ScreensWish, SecondScreens};
 use crate::people::Guard::{self, Anybody, AsBill, AsCustomer, AsPayment, Leave};
 use crate::station::{Call, REPEATABLE};
+use crate::till_desk::reports as stall_reports;
 use crate::till_desk::{
     bills, customers, day, goods, people, place, preorders, prices, printing, sale, scales, tenders,
 };
@@ -216,6 +219,12 @@ commands! {
     co_pay_due(Nothing) -> Vec<till::co_pay::CoPayDue> = tenders::co_pay_due;
     transfers(tenders::TransfersOf) -> Vec<TransferRow> = tenders::transfers;
     tick_transfer(till::transfers::Tick) -> Vec<TransferRow> = tenders::tick_transfer;
+
+    // reports of the stall
+    till_report(stall_reports::DaysAsked) -> TillReport = stall_reports::till_report;
+    export_till_report(stall_reports::ReportExport) -> FileOut = stall_reports::export_till_report;
+    tax_report(stall_reports::DaysAsked) -> TaxReport = stall_reports::tax_report;
+    export_tax_report(stall_reports::ReportExport) -> FileOut = stall_reports::export_tax_report;
 
     // the day
     open_day(day::OpenDayRequest) -> OpenDay = day::open_day;

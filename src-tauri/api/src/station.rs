@@ -136,6 +136,10 @@ pub const DISPLAY: &[&str] = &["start", "customer_display"];
 /// request or comes to the same when it is done twice.
 pub const REPEATABLE: &[&str] = &[
     "start",
+    "operators",
+    "signed_in",
+    "till_report",
+    "tax_report",
     "till_state",
     "till_settings",
     "goods",

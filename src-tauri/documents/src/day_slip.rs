@@ -62,12 +62,18 @@ pub struct OperatorRow {
     pub name: String,
     /// Sales less refunds.
     pub net: Money,
-    /// How many receipts.
+    /// How many sales.
     pub receipts: u32,
+    /// How many refunds.
+    pub refunds: u32,
+    /// What they came to.
+    pub refunded: Money,
     /// Lines taken off a bill before payment.
     pub removed_lines: u32,
     /// What they came to.
     pub removed_amount: Money,
+    /// Drawer openings without a sale.
+    pub drawer_openings: u32,
 }
 
 /// The fee of the day, to be paid by PromptPay.
@@ -154,7 +160,7 @@ pub fn slip(report: &DayReport, language: Language) -> Slip {
     sales(&mut slip, report, language);
     tenders(&mut slip, report, language);
     besides(&mut slip, report, language);
-    operators(&mut slip, report, language);
+    operators(&mut slip, &report.operators, language);
     drawer(&mut slip, report, language);
     if let Some(counted) = &report.counted {
         count(&mut slip, counted, language);
@@ -244,18 +250,26 @@ fn besides(slip: &mut Slip, report: &DayReport, language: Language) {
     slip.rule();
 }
 
-fn operators(slip: &mut Slip, report: &DayReport, language: Language) {
+/// What each person of the stall did: on this slip and on the report of more days.
+pub(crate) fn operators(slip: &mut Slip, people: &[OperatorRow], language: Language) {
     let say = |word: Word| word.say(language);
-    if report.operators.is_empty() {
+    if people.is_empty() {
         return;
     }
     slip.center(say(Word::OperatorsTitle), Size::Normal, true);
-    for who in &report.operators {
+    for who in people {
         slip.pair(who.name.clone(), who.net.to_string());
         slip.remark(format!("{} {}", who.receipts, say(Word::Bills)));
+        if who.refunds > 0 {
+            slip.under(format!("{} ({})", say(Word::Refunds), who.refunds), less(who.refunded));
+        }
         if who.removed_lines > 0 {
             let count = format!("{} {}", who.removed_lines, say(Word::Items));
             slip.under(format!("{} {count}", say(Word::Removed)), who.removed_amount.to_string());
+        }
+        if who.drawer_openings > 0 {
+            let times = format!("{} {}", who.drawer_openings, say(Word::Times));
+            slip.under(say(Word::DrawerOpenings), times);
         }
     }
     slip.rule();

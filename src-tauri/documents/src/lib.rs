@@ -36,6 +36,7 @@ mod sold;
 pub mod statement;
 mod tendered;
 pub mod test_page;
+pub mod till_report;
 mod words;
 pub mod wrap;
 pub mod xlsx;

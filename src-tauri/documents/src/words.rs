@@ -146,6 +146,16 @@ words! {
     GrandTotal: "ยอดขายสะสมทั้งหมด", "Grand total ever";
     CommitteeScans: "กรรมการสแกนรับยอดปิดวัน", "For the committee: signed totals";
     PayFee: "สแกนจ่ายค่าธรรมเนียมตลาด", "Scan to pay the market fee";
+    // report of some days
+    TillReport: "รายงานยอดขาย", "Sales report";
+    FromDay: "ตั้งแต่วันที่", "From";
+    UntilDay: "ถึงวันที่", "Until";
+    Average: "เฉลี่ยต่อบิล", "Average sale";
+    ByDay: "แยกตามวัน", "By day";
+    BestSellers: "ขายดี", "Best sellers";
+    StandingNow: "ค้างอยู่ตอนนี้", "Standing now";
+    CustomersOwe: "ลูกค้าค้างชำระ", "Customers owe";
+    DepositsHeld: "มัดจำที่รับไว้", "Deposits held";
     // fee receipt
     Committee: "คณะกรรมการตลาด", "Market committee";
     ReceivedFrom: "ได้รับเงินจาก", "Received from";

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Timelike};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Timelike};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -139,6 +139,25 @@ impl Day {
         Day(self.0.checked_sub_days(Days::new(1)).unwrap_or(self.0))
     }
 
+    /// The day so many days before; held at the beginning of the calendar.
+    #[must_use]
+    pub fn days_before(self, days: u64) -> Day {
+        Day(self.0.checked_sub_days(Days::new(days)).unwrap_or(self.0))
+    }
+
+    /// The same day twelve months before; 28 February for the 29th.
+    #[must_use]
+    pub fn year_before(self) -> Day {
+        Day(self.0.checked_sub_months(Months::new(12)).unwrap_or(self.0))
+    }
+
+    /// How many days from `first` to this one, both counted; 0 when this one is before it.
+    #[must_use]
+    pub fn days_since(self, first: Day) -> u64 {
+        let days = self.0.signed_duration_since(first.0).num_days();
+        u64::try_from(days.saturating_add(1)).unwrap_or(0)
+    }
+
     /// The year of the Buddhist era: common era + 543.
     #[must_use]
     pub fn buddhist_year(self) -> i32 {
@@ -225,6 +244,17 @@ mod tests {
         assert_eq!(day(14), "2026-11-22"); // 23:41
         assert_eq!(day(18), "2026-11-22"); // 03:41
         assert_eq!(day(19), "2026-11-23"); // 04:41
+    }
+
+    #[test]
+    fn ranges_of_days_are_counted_with_both_ends() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        assert_eq!(day("2026-11-22").days_since(day("2026-11-22")), 1);
+        assert_eq!(day("2026-12-01").days_since(day("2026-11-22")), 10);
+        assert_eq!(day("2026-11-21").days_since(day("2026-11-22")), 0);
+        assert_eq!(day("2026-03-01").days_before(1), day("2026-02-28"));
+        assert_eq!(day("2026-11-22").year_before(), day("2025-11-22"));
+        assert_eq!(day("2028-02-29").year_before(), day("2027-02-28"));
     }
 
     #[test]

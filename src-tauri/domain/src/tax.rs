@@ -19,6 +19,10 @@ pub enum TaxClass {
     Exempt,
 }
 
+/// From these takings in twelve months on a seller registers for VAT within 30 days (Revenue Code
+/// s.85/1, Royal Decree 432). What is exempt does not count.
+pub const REGISTER_FROM: Money = Money::baht(1_800_000);
+
 /// The VAT inside an amount that includes it: amount × 7 / 107, rounded half up to satang.
 ///
 /// # Errors

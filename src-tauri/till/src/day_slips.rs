@@ -7,10 +7,10 @@ use documents::slip::Slip;
 use domain::day::Timestamp;
 use domain::language::Language;
 use store::Fault;
-use store::rows::money;
 
 use crate::Till;
 use crate::figures::DayFigures;
+use crate::report_people::OperatorFigures;
 use crate::settings::TillSettings;
 use crate::slips::{number, registration};
 
@@ -68,7 +68,7 @@ impl Till {
             removed_lines: small(totals.removed_lines),
             removed_amount: totals.removed_amount,
             drawer_openings: small(totals.drawer_openings),
-            operators: self.sellers(figures.z, settings.language)?,
+            operators: sellers(&figures.by_operator, settings.language),
             grand_total: totals.grand_total,
             head_hash: head.hash.to_string(),
             signed_totals,
@@ -77,41 +77,24 @@ impl Till {
         };
         Ok(day_slip::slip(&report, settings.language))
     }
-
-    /// What each person of the stall sold and took off bills on a closed day, or on the open one;
-    /// empty where nobody was signed in all day.
-    fn sellers(&self, z: Option<u64>, language: Language) -> Result<Vec<OperatorRow>, Fault> {
-        let mut statement = self.reader().prepare_cached(
-            "SELECT operator, (SELECT name FROM operator WHERE number = done.operator),
-               sum(net), sum(sales), sum(lines), sum(amount)
-             FROM (
-               SELECT day_seq, operator, CASE kind WHEN 'sale' THEN total ELSE -total END AS net,
-                 kind = 'sale' AS sales, 0 AS lines, 0 AS amount
-               FROM receipt
-               UNION ALL
-               SELECT day_seq, operator, 0, 0, count, amount FROM removed_lines
-             ) AS done
-             WHERE day_seq = (SELECT seq FROM day WHERE z = ?1 OR (?1 IS NULL AND closed IS NULL))
-             GROUP BY operator ORDER BY operator IS NULL, operator",
-        )?;
-        let mut rows = statement.query([z])?;
-        let (mut sellers, mut anybody) = (Vec::new(), false);
-        while let Some(row) = rows.next()? {
-            let (operator, name): (Option<u32>, Option<String>) = (row.get(0)?, row.get(1)?);
-            anybody |= operator.is_some();
-            let nobody = || language.pick("ไม่ได้ลงชื่อ", "Not signed in").to_owned();
-            sellers.push(OperatorRow {
-                name: name.unwrap_or_else(nobody),
-                net: money(row.get(2)?)?,
-                receipts: row.get(3)?,
-                removed_lines: row.get(4)?,
-                removed_amount: money(row.get(5)?)?,
-            });
-        }
-        Ok(if anybody { sellers } else { vec![] })
-    }
 }
 
-fn small(count: u64) -> u32 {
+/// What each person did, as paper says it.
+pub(crate) fn sellers(people: &[OperatorFigures], language: Language) -> Vec<OperatorRow> {
+    let nobody = language.pick("ไม่ได้ลงชื่อ", "Not signed in");
+    let row = |who: &OperatorFigures| OperatorRow {
+        name: who.number.map_or_else(|| nobody.to_owned(), |_| who.name.clone()),
+        net: who.net,
+        receipts: small(who.receipts),
+        refunds: small(who.refunds),
+        refunded: who.refunded,
+        removed_lines: small(who.removed_lines),
+        removed_amount: who.removed_amount,
+        drawer_openings: small(who.drawer_openings),
+    };
+    people.iter().map(row).collect()
+}
+
+pub(crate) fn small(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -12,6 +12,8 @@ use ts_rs::TS;
 
 use crate::Till;
 use crate::day::Counted;
+use crate::report_people::{OperatorFigures, by_operator};
+use crate::report_rows::{Days, groups};
 use crate::rows::{self, DayRow, open_day};
 use crate::totals::totals;
 
@@ -45,6 +47,8 @@ pub struct DayFigures {
     pub closed: Option<Timestamp>,
     /// The sums. What the drawer should hold is not told before the count.
     pub totals: Totals,
+    /// What each person did; empty where nobody was signed in.
+    pub by_operator: Vec<OperatorFigures>,
     /// What was counted.
     pub counted: Vec<Pieces>,
     /// The count against the book; none for an open day.
@@ -107,12 +111,14 @@ fn figures(connection: &Connection, day: &DayRow) -> Result<DayFigures, Fault> {
         // the count is blind: nobody is told what the drawer should hold before it
         totals.expected_cash = Money::ZERO;
     }
+    let part = Days::One(day.seq);
     Ok(DayFigures {
         z: closing.map(|closing| closing.fact.z),
         day: day.day,
         part: day.part,
         opened: day.opened,
         closed: closing.map(|closing| closing.at),
+        by_operator: by_operator(connection, part, &groups(connection, part)?)?,
         counted: closing.map_or_else(Vec::new, |closing| closing.fact.counted.clone()),
         result: closing.map(|closing| Counted {
             expected: totals.expected_cash,

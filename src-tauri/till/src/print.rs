@@ -61,6 +61,13 @@ pub enum Job {
         /// The day.
         day: Day,
     },
+    /// The report of some business days, both included.
+    Report {
+        /// The first day.
+        from: Day,
+        /// The last day.
+        until: Day,
+    },
     /// The test page.
     TestPage,
     /// No paper: a pulse that opens the drawer.

@@ -42,6 +42,7 @@ impl Till {
             },
             Job::PriceLabel { goods } => self.price_label(at, goods, settings.language)?,
             Job::PromptPay { amount } => self.pay_card(amount, &settings)?,
+            Job::Report { from, until } => self.report_slip(at, (from, until), &settings)?,
             Job::TestPage => Some(test_page::slip(
                 &TestPage { printer: printer_name(&settings), paper: paper(&settings) },
                 settings.language,

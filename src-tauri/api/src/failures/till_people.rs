@@ -1,7 +1,8 @@
-//! Sentences about people of the stall: signing in, PINs, asking an owner.
+//! Sentences about people of the stall (signing in, PINs, asking an owner) and their reports.
 
 use domain::operator::{Action, NotAPin};
 use till::operators::OperatorRefused;
+use till::report::ReportRefused;
 
 use crate::failure::Failure;
 
@@ -181,6 +182,24 @@ impl From<OperatorRefused> for Failure {
                 ],
             ),
             OperatorRefused::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<ReportRefused> for Failure {
+    fn from(refused: ReportRefused) -> Failure {
+        match refused {
+            ReportRefused::Days => Failure::refusal(
+                "report.days",
+                "H-21",
+                [
+                    "ช่วงวันที่เลือกใช้ไม่ได้",
+                    "เลือกวันแรกไม่เกินวันสุดท้าย และไม่เกินสิบปี ข้อมูลอยู่ครบ",
+                    "These days do not fit",
+                    "The first day is not after the last, and at most ten years. The data is safe",
+                ],
+            ),
+            ReportRefused::Fault(fault) => fault.into(),
         }
     }
 }

@@ -238,8 +238,11 @@ pub fn full_day_close() -> DayReport {
         name: name.to_owned(),
         net: satang(net),
         receipts,
+        refunds: 0,
+        refunded: Money::ZERO,
         removed_lines,
         removed_amount: satang(removed),
+        drawer_openings: 0,
     };
     DayReport {
         registration: registered(),
