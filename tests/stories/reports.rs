@@ -140,8 +140,8 @@ fn work_a_part(
     kept.closings.push(stall.close_day(0)["figures"]["totals"].clone());
 }
 
-/// Complaint 24: takings per cashier, on the report and on every X and Z; complaint 12: a day's sums
-/// are those of its closing, however late it was.
+/// Complaint 24: takings per cashier, on the report and on every X and Z; complaint 12: a day's
+/// sums are those of its closing, however late it was.
 #[test]
 fn complaint_24_the_report_of_random_days_is_the_sum_of_their_closings() {
     for seed in [1, 2, 3] {

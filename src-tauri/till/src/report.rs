@@ -190,8 +190,8 @@ impl Till {
         })
     }
 
-    /// Goods whose stock is counted and would not last another day like these: sold out, below zero,
-    /// or less than what a day sold on average.
+    /// Goods whose stock is counted and would not last another day like these: sold out, below
+    /// zero, or less than what a day sold on average.
     fn low_stock(&self, sold: &[SoldGoods], days: usize) -> Result<Vec<LowStock>, Fault> {
         let days = i64::try_from(days.max(1)).map_err(damaged)?;
         let mut taken: BTreeMap<GoodsId, i64> = BTreeMap::new();

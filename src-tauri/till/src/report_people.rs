@@ -73,8 +73,8 @@ impl People {
     }
 }
 
-/// What each person did, who left too; nothing where nobody was signed in all the time. The nets add
-/// up to the takings.
+/// What each person did, who left too; nothing where nobody was signed in all the time. The nets
+/// add up to the takings.
 pub(crate) fn by_operator(
     connection: &Connection,
     days: Days,

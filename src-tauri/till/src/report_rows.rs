@@ -160,8 +160,8 @@ pub struct SoldGoods {
     pub discounted: Money,
 }
 
-/// What was sold, by goods and unit. What comes back takes its cost along: it is on the shelf again.
-/// Each line's cost is rounded once, half up.
+/// What was sold, by goods and unit. What comes back takes its cost along: it is on the shelf
+/// again. Each line's cost is rounded once, half up.
 pub fn sold_goods(connection: &Connection, days: Days) -> Result<Vec<SoldGoods>, Fault> {
     days.ask(
         connection,

@@ -1,4 +1,5 @@
-//! The report of some days on the stall's own roll. Must never work a sum out that the report holds.
+//! The report of some days on the stall's own roll. Must never work a sum out that the report
+//! holds.
 
 use documents::day_slip::TenderRow;
 use documents::slip::Slip;

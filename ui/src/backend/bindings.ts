@@ -33,6 +33,24 @@ bank: string,
  * The bank's own reference: 1 to [`MAX_REFERENCE`] letters and digits, capitals told apart.
  */
 reference: string, };
+export type BestSeller = { 
+/**
+ * The name it was last sold by.
+ */
+name: string, 
+/**
+ * What the price is for.
+ */
+unit: Unit, 
+/**
+ * How much, less what came back, in thousandths: ten years of it may be more than one
+ * [`Quantity`] holds.
+ */
+quantity: Quantity, 
+/**
+ * What it brought.
+ */
+amount: Money, };
 export type Bill = { 
 /**
  * The lines in the order they were rung up.
@@ -342,6 +360,15 @@ goods: GoodsId,
  * How much of them.
  */
 count: Quantity, };
+export type CountAmount = { 
+/**
+ * How often, or how many.
+ */
+count: number, 
+/**
+ * What it came to.
+ */
+amount: Money, };
 export type CountRequest = { 
 /**
  * By note and coin.
@@ -602,6 +629,10 @@ closed: Timestamp | null,
  */
 totals: Totals, 
 /**
+ * What each person did; empty where nobody was signed in.
+ */
+by_operator: Array<OperatorFigures>, 
+/**
  * What was counted.
  */
 counted: Array<Pieces>, 
@@ -613,6 +644,19 @@ result: Counted | null,
  * Why it differs.
  */
 reason: string, };
+export type DayNet = { 
+/**
+ * The business day, all its parts together.
+ */
+day: Day, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * How many sales.
+ */
+receipts: number, };
 export type DayPart = { 
 /**
  * SHA-256 of the file.
@@ -745,6 +789,15 @@ owed: Money,
  * Owed from days before.
  */
 arrears: Money, };
+export type DaysAsked = { 
+/**
+ * The first.
+ */
+from: Day, 
+/**
+ * The last.
+ */
+until: Day, };
 export type DeskChoice = "till" | "book" | "sample";
 export type DeviceId = string;
 export type Digest = string;
@@ -1369,6 +1422,19 @@ bill: BillDraft,
  * The word to find it by: "พี่นก", "โต๊ะ 3"; may be empty.
  */
 label: string, };
+export type HourNet = { 
+/**
+ * The hour in Bangkok: 8 is from 08:00 to 08:59.
+ */
+hour: number, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * How many sales.
+ */
+receipts: number, };
 export type Identity = { 
 /**
  * The installation.
@@ -1490,7 +1556,15 @@ id: PreorderId, } | { "kind": "pick_list",
 /**
  * The day.
  */
-day: Day, } | { "kind": "test_page" } | { "kind": "open_drawer" };
+day: Day, } | { "kind": "report", 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+until: Day, } | { "kind": "test_page" } | { "kind": "open_drawer" };
 export type JobId = { 
 /**
  * Its number.
@@ -1613,6 +1687,19 @@ url: string,
  * The same as a QR.
  */
 qr: Qr, };
+export type LowStock = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * What the stock is counted in.
+ */
+unit: Unit, 
+/**
+ * How much is left; below zero when more was sold than was counted in.
+ */
+stock: Quantity, };
 export type MarkdownOf = { "kind": "all" } | { "kind": "category", 
 /**
  * Its name.
@@ -1821,6 +1908,43 @@ role: Role,
  * No longer at the stall.
  */
 retired: boolean, };
+export type OperatorFigures = { 
+/**
+ * Her number; none for what was done while nobody was signed in.
+ */
+number: number | null, 
+/**
+ * Her name; empty where there is no number.
+ */
+name: string, 
+/**
+ * Sold less given back, by her hands.
+ */
+net: Money, 
+/**
+ * How many sales.
+ */
+receipts: number, 
+/**
+ * How many refunds.
+ */
+refunds: number, 
+/**
+ * What they came to.
+ */
+refunded: Money, 
+/**
+ * Lines she took off bills before payment.
+ */
+removed_lines: number, 
+/**
+ * What they came to.
+ */
+removed_amount: Money, 
+/**
+ * Openings of the drawer without a sale.
+ */
+drawer_openings: number, };
 export type OperatorRequest = { 
 /**
  * Her number; absent for a new one.
@@ -2447,6 +2571,11 @@ text: string,
  */
 svg: string, };
 export type Quantity = number;
+export type RangeBefore = { 
+/**
+ * Sold less given back in it.
+ */
+net_before: Money, };
 export type Reason = { 
 /**
  * In a few words.
@@ -2736,6 +2865,19 @@ reverses: number | null,
  * The entry that took this one back.
  */
 taken_back: number | null, };
+export type ReportExport = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+until: Day, 
+/**
+ * As what.
+ */
+format: ReportFormat, };
 export type ReportFormat = "csv" | "xlsx" | "pdf";
 export type RequestId = string;
 export type Retire = { 
@@ -3215,6 +3357,91 @@ request: RequestId,
  */
 number: number, };
 export type TaxClass = "vat" | "exempt";
+export type TaxReport = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+until: Day, 
+/**
+ * Whether the stall is registered for VAT now.
+ */
+registered: boolean, 
+/**
+ * By day; days without receipts are left out.
+ */
+rows: Array<TaxRow>, 
+/**
+ * All days together.
+ */
+sums: TaxSums, 
+/**
+ * All takings of the twelve months up to the last day. What is exempt by law is among them: a
+ * stall that is not registered does not tell it apart.
+ */
+year_to_date: Money, 
+/**
+ * What part of the takings from which a seller has to register that is, in hundredths of a
+ * percent; 10,000 and more is beyond.
+ */
+threshold_share: number, };
+export type TaxRow = { 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * The first receipt of it.
+ */
+first: number, 
+/**
+ * The last receipt of it.
+ */
+last: number, 
+/**
+ * Taxed takings, VAT included.
+ */
+taxed: Money, 
+/**
+ * What they are without it.
+ */
+base: Money, 
+/**
+ * The VAT.
+ */
+vat: Money, 
+/**
+ * Takings that are exempt.
+ */
+exempt: Money, 
+/**
+ * All takings.
+ */
+total: Money, };
+export type TaxSums = { 
+/**
+ * Taxed takings, VAT included.
+ */
+taxed: Money, 
+/**
+ * What they are without it.
+ */
+base: Money, 
+/**
+ * The VAT: the sum of what the receipts show.
+ */
+vat: Money, 
+/**
+ * Takings that are exempt.
+ */
+exempt: Money, 
+/**
+ * All takings.
+ */
+total: Money, };
 export type Tender = { 
 /**
  * How it came.
@@ -3341,6 +3568,92 @@ place: number,
  * Whether it was seen.
  */
 seen: boolean, };
+export type TillReport = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+until: Day, 
+/**
+ * What was sold.
+ */
+gross: Money, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * How many sales.
+ */
+receipts: number, 
+/**
+ * What a sale came to on average, half up; zero when nothing was sold.
+ */
+average: Money, 
+/**
+ * Takings less costs, of what has a known cost; none when no cost is known. An estimate: it
+ * knows of no rent, no waste and no helper's wage.
+ */
+profit: Money | null, 
+/**
+ * What part of the takings has a known cost, in hundredths of a percent.
+ */
+profit_known: number, 
+/**
+ * By business day; days that were not opened are left out.
+ */
+by_day: Array<DayNet>, 
+/**
+ * By hour, from the morning on.
+ */
+by_hour: Array<HourNet>, 
+/**
+ * By way of paying.
+ */
+by_tender: Array<TenderTotal>, 
+/**
+ * What brought most.
+ */
+best: Array<BestSeller>, 
+/**
+ * Taken off by discounts and bundles.
+ */
+discounts: Money, 
+/**
+ * What rounding cash changed: beside the net, never in it.
+ */
+rounding: Money, 
+/**
+ * Money given back.
+ */
+refunds: CountAmount, 
+/**
+ * Lines taken off bills before payment.
+ */
+removed: CountAmount, 
+/**
+ * By person; empty where nobody was signed in.
+ */
+by_operator: Array<OperatorFigures>, 
+/**
+ * What customers owe now.
+ */
+credit_outstanding: Money, 
+/**
+ * Deposits of preorders that wait now.
+ */
+deposits_held: Money, 
+/**
+ * Goods that run out.
+ */
+low_stock: Array<LowStock>, 
+/**
+ * The days before, as many; none when no day was opened in them.
+ */
+compare: RangeBefore | null, };
 export type TillSettings = { 
 /**
  * The language of paper.
@@ -3679,6 +3992,10 @@ export interface Commands {
   co_pay_due: { args: Nothing; result: Array<CoPayDue> };
   transfers: { args: TransfersOf; result: Array<TransferRow> };
   tick_transfer: { args: Tick; result: Array<TransferRow> };
+  till_report: { args: DaysAsked; result: TillReport };
+  export_till_report: { args: ReportExport; result: FileOut };
+  tax_report: { args: DaysAsked; result: TaxReport };
+  export_tax_report: { args: ReportExport; result: FileOut };
   open_day: { args: OpenDayRequest; result: OpenDay };
   move_cash: { args: CashRequest; result: Nothing };
   open_drawer: { args: Reason; result: Nothing };
@@ -3738,6 +4055,10 @@ export interface Commands {
 /** What may be asked again when no answer came. */
 export const REPEATABLE: readonly string[] = [
   'start',
+  'operators',
+  'signed_in',
+  'till_report',
+  'tax_report',
   'till_state',
   'till_settings',
   'goods',

@@ -101,89 +101,121 @@ impl From<OperatorRefused> for Failure {
     #[expect(clippy::too_many_lines, reason = "a table of sentences reads best in one piece")]
     fn from(refused: OperatorRefused) -> Failure {
         match refused {
-            OperatorRefused::Unknown => Failure::refusal(
-                "people.unknown",
-                "H-12",
-                [
-                    "ไม่พบคนนี้ในร้าน",
-                    "เลือกจากรายชื่ออีกครั้ง ข้อมูลเดิมยังอยู่ครบ",
-                    "There is no such person at this stall",
-                    "Choose from the list again. What was there is unchanged",
-                ],
-            ),
-            OperatorRefused::Name => Failure::refusal(
-                "people.name",
-                "H-13",
-                [
-                    "ยังไม่ได้ใส่ชื่อ หรือชื่อยาวเกินไป",
-                    "ใส่ชื่อเล่นสั้น ๆ ไม่เกิน 40 ตัวอักษร ข้อมูลเดิมยังอยู่ครบ",
-                    "There is no name, or it is too long",
-                    "Enter a short name of up to 40 letters. What was there is unchanged",
-                ],
-            ),
-            OperatorRefused::NameTaken => Failure::refusal(
-                "people.name_taken",
-                "H-14",
-                [
-                    "มีคนชื่อนี้ในร้านแล้ว",
-                    "ใส่ชื่อที่ต่างกัน จะได้ไม่สับสน ข้อมูลเดิมยังอยู่ครบ",
-                    "Somebody here has this name already",
-                    "Enter another one, so that nobody is mixed up. What was there is unchanged",
-                ],
-            ),
-            OperatorRefused::PinNeeded => Failure::refusal(
-                "people.pin_needed",
-                "H-15",
-                [
-                    "คนใหม่ต้องมีรหัส",
-                    "ตั้งรหัสตัวเลข 4 ถึง 6 หลัก ข้อมูลเดิมยังอยู่ครบ",
-                    "A new person needs a PIN",
-                    "Choose 4 to 6 digits. What was there is unchanged",
-                ],
-            ),
-            OperatorRefused::PinTaken => Failure::refusal(
-                "people.pin_taken",
-                "H-16",
-                [
-                    "รหัสนี้มีคนในร้านใช้อยู่แล้ว",
-                    "ตั้งรหัสอื่น จะได้รู้ว่าใครทำรายการ ข้อมูลเดิมยังอยู่ครบ",
-                    "Somebody here uses this PIN already",
-                    "Choose another, so that it is known who did what. What was there is unchanged",
-                ],
-            ),
-            OperatorRefused::TooMany => Failure::refusal(
-                "people.too_many",
-                "H-17",
-                [
-                    "รายชื่อเต็มแล้ว เก็บได้ไม่เกิน 50 คน",
-                    "ตั้งคนที่ไม่ได้ช่วยแล้วเป็น ออกจากร้าน ก่อน ข้อมูลเดิมยังอยู่ครบ",
-                    "The list is full: it holds 50 people",
-                    "Mark somebody as having left first. What was there is unchanged",
-                ],
-            ),
-            OperatorRefused::FirstOwner => Failure::refusal(
-                "people.first_owner",
-                "H-18",
-                [
-                    "คนแรกต้องเป็นเจ้าของร้าน",
-                    "เลือกเป็นเจ้าของร้านก่อน แล้วค่อยเพิ่มผู้ช่วย",
-                    "The first person must be an owner",
-                    "Enter an owner first, then helpers",
-                ],
-            ),
-            OperatorRefused::LastOwner => Failure::refusal(
-                "people.last_owner",
-                "H-19",
-                [
-                    "ร้านต้องมีเจ้าของอย่างน้อยหนึ่งคน",
-                    "เพิ่มเจ้าของอีกคนก่อน แล้วค่อยเปลี่ยนคนนี้ ข้อมูลเดิมยังอยู่ครบ",
-                    "A stall needs at least one owner",
-                    "Enter another owner first, then change this one. What was there is unchanged",
-                ],
-            ),
+            OperatorRefused::Unknown => unknown(),
+            OperatorRefused::Name => name(),
+            OperatorRefused::NameTaken => name_taken(),
+            OperatorRefused::PinNeeded => pin_needed(),
+            OperatorRefused::PinTaken => pin_taken(),
+            OperatorRefused::TooMany => too_many(),
+            OperatorRefused::FirstOwner => first_owner(),
+            OperatorRefused::LastOwner => last_owner(),
             OperatorRefused::Fault(fault) => fault.into(),
         }
     }
+}
+
+fn unknown() -> Failure {
+    Failure::refusal(
+        "people.unknown",
+        "H-12",
+        [
+            "ไม่พบคนนี้ในร้าน",
+            "เลือกจากรายชื่ออีกครั้ง ข้อมูลเดิมยังอยู่ครบ",
+            "There is no such person at this stall",
+            "Choose from the list again. What was there is unchanged",
+        ],
+    )
+}
+
+fn name() -> Failure {
+    Failure::refusal(
+        "people.name",
+        "H-13",
+        [
+            "ยังไม่ได้ใส่ชื่อ หรือชื่อยาวเกินไป",
+            "ใส่ชื่อเล่นสั้น ๆ ไม่เกิน 40 ตัวอักษร ข้อมูลเดิมยังอยู่ครบ",
+            "There is no name, or it is too long",
+            "Enter a short name of up to 40 letters. What was there is unchanged",
+        ],
+    )
+}
+
+fn name_taken() -> Failure {
+    Failure::refusal(
+        "people.name_taken",
+        "H-14",
+        [
+            "มีคนชื่อนี้ในร้านแล้ว",
+            "ใส่ชื่อที่ต่างกัน จะได้ไม่สับสน ข้อมูลเดิมยังอยู่ครบ",
+            "Somebody here has this name already",
+            "Enter another one, so that nobody is mixed up. What was there is unchanged",
+        ],
+    )
+}
+
+fn pin_needed() -> Failure {
+    Failure::refusal(
+        "people.pin_needed",
+        "H-15",
+        [
+            "คนใหม่ต้องมีรหัส",
+            "ตั้งรหัสตัวเลข 4 ถึง 6 หลัก ข้อมูลเดิมยังอยู่ครบ",
+            "A new person needs a PIN",
+            "Choose 4 to 6 digits. What was there is unchanged",
+        ],
+    )
+}
+
+fn pin_taken() -> Failure {
+    Failure::refusal(
+        "people.pin_taken",
+        "H-16",
+        [
+            "รหัสนี้มีคนในร้านใช้อยู่แล้ว",
+            "ตั้งรหัสอื่น จะได้รู้ว่าใครทำรายการ ข้อมูลเดิมยังอยู่ครบ",
+            "Somebody here uses this PIN already",
+            "Choose another, so that it is known who did what. What was there is unchanged",
+        ],
+    )
+}
+
+fn too_many() -> Failure {
+    Failure::refusal(
+        "people.too_many",
+        "H-17",
+        [
+            "รายชื่อเต็มแล้ว เก็บได้ไม่เกิน 50 คน",
+            "ตั้งคนที่ไม่ได้ช่วยแล้วเป็น ออกจากร้าน ก่อน ข้อมูลเดิมยังอยู่ครบ",
+            "The list is full: it holds 50 people",
+            "Mark somebody as having left first. What was there is unchanged",
+        ],
+    )
+}
+
+fn first_owner() -> Failure {
+    Failure::refusal(
+        "people.first_owner",
+        "H-18",
+        [
+            "คนแรกต้องเป็นเจ้าของร้าน",
+            "เลือกเป็นเจ้าของร้านก่อน แล้วค่อยเพิ่มผู้ช่วย",
+            "The first person must be an owner",
+            "Enter an owner first, then helpers",
+        ],
+    )
+}
+
+fn last_owner() -> Failure {
+    Failure::refusal(
+        "people.last_owner",
+        "H-19",
+        [
+            "ร้านต้องมีเจ้าของอย่างน้อยหนึ่งคน",
+            "เพิ่มเจ้าของอีกคนก่อน แล้วค่อยเปลี่ยนคนนี้ ข้อมูลเดิมยังอยู่ครบ",
+            "A stall needs at least one owner",
+            "Enter another owner first, then change this one. What was there is unchanged",
+        ],
+    )
 }
 
 impl From<ReportRefused> for Failure {
