@@ -273,8 +273,11 @@ fn the_report_of_the_day_tells_who_sold_and_who_took_lines_off() {
         name: name.to_owned(),
         net: Money::baht(baht),
         receipts,
+        refunds: 0,
+        refunded: Money::ZERO,
         removed_lines,
         removed_amount: Money::from_satang(removed).unwrap(),
+        drawer_openings: 0,
     };
     let sellers =
         vec![row("แสง", 60, 1, 0, 0), row("นก", 120, 2, 2, 4_550), row("ไม่ได้ลงชื่อ", 30, 1, 0, 0)];
