@@ -1,7 +1,8 @@
 // Where a desk begins: what is missing first, else its home.
 // Must never skip a day that was left open: it is closed before anything is sold.
 import { go } from '../screen.svelte';
-import { readSettings, refresh } from '../till.svelte';
+import { readSettings, refresh, till } from '../till.svelte';
+import { finishUnanswered } from './unfinished';
 
 /** The till: its name, then yesterday's closing, then today's opening, then selling. */
 export async function enterTill(): Promise<void> {
@@ -11,8 +12,11 @@ export async function enterTill(): Promise<void> {
     return;
   }
   await readSettings();
+  if (await finishUnanswered()) return;
   const day = state.days.open;
-  if (!day) go('day_open');
+  // days are opened and closed on the stall's own screen
+  if (till.start?.station === 'paired') go('sale');
+  else if (!day) go('day_open');
   else if (day.forgotten) go('day_close');
   else go('sale');
 }

@@ -63,15 +63,25 @@ export function pay(tenders: TenderRequest[], print: boolean): Promise<void> {
     // a second press waits its turn, and finds the bill sold
     if (bill.isEmpty) return;
     const nickname = bill.customer?.nickname ?? '';
-    last = await sell(unanswered ?? { bill: bill.draft, total: bill.total, tenders, print });
-    lastCustomer = nickname;
-    unanswered = null;
-    lock(null);
-    startAfresh();
-    soundSold();
-    go('sold');
-    refresh().catch(report);
+    const answer = await sell(unanswered ?? { bill: bill.draft, total: bill.total, tenders, print });
+    show(answer, nickname);
   });
+}
+
+function show(answer: Sold, nickname: string): void {
+  last = answer;
+  lastCustomer = nickname;
+  unanswered = null;
+  lock(null);
+  startAfresh();
+  soundSold();
+  go('sold');
+  refresh().catch(report);
+}
+
+/** A page that was opened anew asks about the sale that had no answer, and shows what was told then. */
+export function finish(wanted: SellRequest): Promise<void> {
+  return inTurn(async () => { show(await sell(wanted), ''); });
 }
 
 /** Asks once more about the sale that was not answered. */
