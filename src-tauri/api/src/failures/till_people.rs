@@ -98,7 +98,6 @@ impl From<NotAPin> for Failure {
 }
 
 impl From<OperatorRefused> for Failure {
-    #[expect(clippy::too_many_lines, reason = "a table of sentences reads best in one piece")]
     fn from(refused: OperatorRefused) -> Failure {
         match refused {
             OperatorRefused::Unknown => unknown(),
