@@ -290,7 +290,7 @@ fn what_is_owed_and_held_is_told_and_the_days_before_are_compared() {
             "request": stall.random.request(), "customer": customer, "amount": 3_000, "kind": "cash",
             "print": false,
         });
-        owing = number(&stall.ask("repay_credit", paid)["owes"]) + owing;
+        owing += number(&stall.ask("repay_credit", paid)["owes"]);
     }
     let wanted = json!({
         "request": stall.random.request(), "who": "ครูแดง", "pickup_day": "2026-11-25",
