@@ -1,28 +1,37 @@
 //! Random days of a market: what people do at stalls, asked of the program and of the model.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 use settlement::day_file;
 use settlement::totals::re_add;
-use tests::market::{Book, bytes_of, count_of, keyed, line, sale};
+use tests::market::{Book, bytes_of, count_of};
 use tests::world::{MORNING, World};
 use tests::{Folder, Random, Stall};
 
-use crate::model::{SoldLine, SoldReceipt, StallDay, fee, half_up};
+use crate::model::{SoldReceipt, StallDay, fee};
+use crate::paper::Step;
+use crate::selling::{CAP, CARD, SCHEME, rounding_json, some_rounding};
 
-struct Goods {
-    id: String,
-    price: i64,
-    weighed: bool,
-    taxed: bool,
+pub struct Goods {
+    pub id: String,
+    pub price: i64,
+    pub weighed: bool,
+    pub taxed: bool,
 }
 
-struct Seller {
-    till: Stall,
+pub struct Seller {
+    pub till: Stall,
     id: Value,
-    goods: Vec<Goods>,
-    registered: bool,
-    receipts: Vec<SoldReceipt>,
-    next_receipt: i64,
+    pub goods: Vec<Goods>,
+    pub registered: bool,
+    /// How cash is rounded, and the price of weighed goods.
+    pub cash: Option<Step>,
+    pub weighed: Option<Step>,
+    /// Regulars, and what each owes.
+    pub customers: Vec<(Value, i64)>,
+    pub receipts: Vec<SoldReceipt>,
+    pub next_receipt: i64,
     grand_total: i64,
     owed: i64,
 }
@@ -40,16 +49,17 @@ pub fn run(seed: u64, days: usize) {
         world.set_clock(MORNING + days * 86_400 + random.between(0, 3_600));
         let day = world.now().business_day().to_string();
         let mut files = Vec::new();
-        let mut net = Vec::new();
+        let mut models = Vec::new();
         for seller in &mut sellers {
-            let mut sum = 0;
+            seller.set_roundings(&mut random);
             let parts = if random.chance(15) { 2 } else { 1 };
+            let mut days = Vec::new();
             for _ in 0..parts {
-                let (file, part) = seller.day(&world, &mut random, &day);
+                let (file, model) = seller.day(&world, &mut random, &day);
                 files.push(file);
-                sum += part;
+                days.push(model);
             }
-            net.push(sum);
+            models.push(days);
         }
         if random.chance(50) {
             files.reverse(); // files come in any order
@@ -59,7 +69,7 @@ pub fn run(seed: u64, days: usize) {
             assert_eq!(book.ask("receive_file", asked.clone())["verdict"], "booked", "{day}");
             assert_eq!(book.ask("receive_file", asked)["verdict"], "repeated", "{day}");
         }
-        settle_fees(&mut book, &mut sellers, &mut random, &day, &net, &lamps_rule);
+        settle_fees(&mut book, &mut sellers, &mut random, &day, &models, &lamps_rule);
     }
     for seller in &sellers {
         assert_eq!(seller.till.ask("check_till", json!({}))["found"], json!([]));
@@ -95,11 +105,20 @@ fn join(world: &World, folder: &Folder, book: &Book, random: &mut Random, number
     let answer = till.ask("enrol", json!({ "file": file, "code": invited["code"] }));
     book.ask("receive_file", json!({ "name": answer["name"], "data": answer["data"] }));
     let registered = random.chance(40);
-    if registered {
-        let mut settings = till.ask("till_settings", json!({}));
-        settings["tax_id"] = json!("0123456789012");
-        till.ask("keep_till_settings", settings);
-    }
+    let mut settings = till.ask("till_settings", json!({}));
+    settings["tax_id"] = if registered { json!("0123456789012") } else { Value::Null };
+    settings["other_tenders"] = json!([CARD]);
+    settings["co_pay"] = json!([{
+        "name": SCHEME, "from": "2026-01-01", "until": "2030-12-31", "share": 5_000,
+        "daily_cap": CAP, "total_cap": 10 * CAP, "opens": 0, "closes": 1_440,
+        "first_use_until": null, "buyer_due": { "days": 1, "minute": 120 },
+        "state_due": { "days": 1, "minute": 1_050 },
+    }]);
+    till.ask("keep_till_settings", settings);
+    let customers = ["ป้าแดง", "ลุงมี"].map(|nickname| {
+        let draft = json!({ "nickname": nickname, "due_days": 7, "note": "" });
+        (till.ask("save_customer", draft)["id"].clone(), 0)
+    });
     let goods = (0..8)
         .map(|place| {
             let weighed = random.chance(40);
@@ -120,6 +139,9 @@ fn join(world: &World, folder: &Folder, book: &Book, random: &mut Random, number
         id,
         goods,
         registered,
+        cash: None,
+        weighed: None,
+        customers: customers.to_vec(),
         receipts: Vec::new(),
         next_receipt: 1,
         grand_total: 0,
@@ -128,8 +150,19 @@ fn join(world: &World, folder: &Folder, book: &Book, random: &mut Random, number
 }
 
 impl Seller {
-    /// One day, or one part of it. Gives the settlement file and the model's net.
-    fn day(&mut self, world: &World, random: &mut Random, day: &str) -> (Value, i64) {
+    /// The vendor now and then rounds another way; a refund keeps the way of its sale.
+    fn set_roundings(&mut self, random: &mut Random) {
+        if random.chance(40) {
+            (self.cash, self.weighed) = (some_rounding(random), some_rounding(random));
+            let mut settings = self.till.ask("till_settings", json!({}));
+            settings["cash_rounding"] = rounding_json(self.cash);
+            settings["weighed_rounding"] = rounding_json(self.weighed);
+            self.till.ask("keep_till_settings", settings);
+        }
+    }
+
+    /// One day, or one part of it. Gives the settlement file and the model.
+    fn day(&mut self, world: &World, random: &mut Random, day: &str) -> (Value, StallDay) {
         let start = world.now().seconds();
         let mut model = StallDay { float: 25 * random.between(0, 4_000), ..StallDay::default() };
         self.till.ask("open_day", json!({ "float": model.float, "people": 1, "day": null }));
@@ -139,9 +172,10 @@ impl Seller {
                 world.pass(-random.between(120, 50_000)); // the clock jumps back
             }
             match random.between(1, 100) {
-                1..=70 => self.sell(random, &mut model),
-                71..=83 => self.give_back(random, &mut model),
-                84..=93 => self.move_cash(random, &mut model),
+                1..=66 => self.sell(random, &mut model, world.now().seconds()),
+                67..=81 => self.give_back(random, &mut model),
+                82..=87 => self.repay(random, &mut model),
+                88..=93 => self.move_cash(random, &mut model),
                 94..=96 => {
                     self.till.ask("open_drawer", json!({ "reason": "แลกเหรียญ" }));
                     model.openings += 1;
@@ -156,98 +190,22 @@ impl Seller {
         // the stalls share a wall: a clock that went back is set right before the next one opens
         world.set_clock(world.now().seconds().max(start + 60));
         self.grand_total += model.net();
+        self.compare_debts(world.now().seconds());
         let file = self.close(random, &model, day);
-        (file, model.net())
+        (file, model)
     }
 
-    fn sell(&mut self, random: &mut Random, model: &mut StallDay) {
-        let mut asked = Vec::new();
-        let mut lines = Vec::new();
-        for _ in 0..random.between(1, 5) {
-            if random.chance(15) {
-                let price = random.between(0, 20_000);
-                asked.push(keyed("กดราคาเอง", price));
-                lines.push((price, 1_000, true, self.registered));
-            } else {
-                let goods = random.one_of(&self.goods);
-                let thousandths = if goods.weighed {
-                    random.between(1, 5_000)
-                } else {
-                    1_000 * random.between(1, 6)
-                };
-                asked.push(line(&goods.id, thousandths));
-                lines.push((
-                    goods.price,
-                    thousandths,
-                    !goods.weighed,
-                    self.registered && goods.taxed,
-                ));
-            }
+    /// What customers owe, and what schemes still pay.
+    fn compare_debts(&self, now: i64) {
+        for (id, owes) in &self.customers {
+            let account = self.till.ask("customer_account", json!({ "id": id }));
+            assert_eq!(account["owes"], *owes);
         }
-        let lines: Vec<SoldLine> = lines
-            .into_iter()
-            .map(|(unit_price, thousandths, whole, taxed)| SoldLine {
-                unit_price,
-                thousandths,
-                amount: half_up(unit_price * thousandths, 1_000),
-                whole,
-                taxed,
-                returned: 0,
-                given: 0,
-            })
-            .collect();
-        let total: i64 = lines.iter().map(|line| line.amount).sum();
-        let (given, paid) = pay(random, total);
-        let given: Vec<(&str, i64)> =
-            given.iter().map(|(kind, amount)| (kind.as_str(), *amount)).collect();
-        let request = random.request();
-        let sold = self.till.ask("sell", sale(&request, &asked, total, &given));
-        let handed: i64 = given.iter().map(|(_, amount)| amount).sum();
-        assert_eq!(sold["change"], handed - total);
-        assert_eq!(sold["receipt"], self.next_receipt);
-        if random.chance(10) {
-            assert_eq!(
-                self.till.ask("sell", sale(&request, &asked, total, &given))["repeated"],
-                true
-            );
-        }
-        let receipt =
-            SoldReceipt { number: self.next_receipt, lines, left: paid.clone(), vat_given: 0 };
-        model.sell(&receipt, &paid);
-        self.receipts.push(receipt);
-        self.next_receipt += 1;
-    }
-
-    fn give_back(&mut self, random: &mut Random, model: &mut StallDay) {
-        let open: Vec<usize> = (0..self.receipts.len())
-            .filter(|at| self.receipts[*at].lines.iter().any(|l| l.returned < l.thousandths))
-            .collect();
-        if open.is_empty() {
-            return;
-        }
-        let receipt = &mut self.receipts[*random.one_of(&open)];
-        let mut parts = Vec::new();
-        for (at, line) in receipt.lines.iter().enumerate() {
-            let left = line.thousandths - line.returned;
-            if left > 0 && random.chance(60) {
-                let step = if line.whole { 1_000 } else { 1 };
-                parts.push((at, step * random.between(1, left / step)));
-            }
-        }
-        if parts.is_empty() {
-            return;
-        }
-        let lines: Vec<Value> =
-            parts.iter().map(|(at, part)| json!({ "line": at + 1, "quantity": part })).collect();
-        let of = receipt.number;
-        let amount = model.give_back(self.next_receipt, receipt, &parts);
-        let asked = json!({ "request": random.request(), "of": of, "lines": lines, "reason": "คืน", "print": false });
-        let refunded = self.till.ask("refund", asked);
-        assert_eq!(
-            (refunded["total"].as_i64(), refunded["receipt"].as_i64()),
-            (Some(amount), Some(self.next_receipt))
-        );
-        self.next_receipt += 1;
+        let open = self.receipts.iter().filter(|receipt| receipt.day + 1 >= calendar_day(now));
+        let uses: i64 = open.flat_map(|receipt| &receipt.uses).sum();
+        let due = self.till.ask("co_pay_due", json!({}));
+        let due = due.as_array().unwrap().iter().map(|part| part["amount"].as_i64().unwrap());
+        assert_eq!(due.sum::<i64>(), uses, "what schemes still pay");
     }
 
     fn move_cash(&mut self, random: &mut Random, model: &mut StallDay) {
@@ -297,46 +255,46 @@ impl Seller {
         same("net", model.net());
         same("vat", model.vat);
         same("taxed", model.taxed);
+        // sums that are nothing are left out
+        for (name, value) in [
+            ("rounding", model.rounding),
+            ("discounts", model.discounts),
+            ("credit_repaid", model.repaid),
+        ] {
+            assert_eq!(slip[name].as_i64().unwrap_or(0), value, "{name}");
+        }
         same("expected_cash", model.expected_cash());
         same("removed_lines", model.removed);
         same("drawer_openings", model.openings);
         same("grand_total", self.grand_total);
         assert_eq!(slip["first_receipt"].as_i64(), model.first);
         assert_eq!(slip["last_receipt"].as_i64(), model.last);
-        for (kind, (sold, back)) in &model.tenders {
-            let tender = slip["tenders"].as_array().unwrap().iter().find(|t| t["kind"] == *kind);
-            let (said_sold, said_back) = tender
-                .map_or((0, 0), |t| (t["sold"].as_i64().unwrap(), t["refunded"].as_i64().unwrap()));
-            assert_eq!((said_sold, said_back), (*sold, *back), "{kind}");
-        }
+        compare_tenders(&slip["tenders"], std::slice::from_ref(model));
     }
 }
 
-/// Kinds of tenders with an amount each.
-type Amounts = Vec<(String, i64)>;
+/// The day of the calendar in Bangkok, counted.
+pub fn calendar_day(seconds: i64) -> i64 {
+    (seconds + 7 * 3_600).div_euclid(86_400)
+}
 
-/// A way to pay a total: what is handed over, and what part of the price each tender pays.
-fn pay(random: &mut Random, total: i64) -> (Amounts, Amounts) {
-    let (cash, transfer) = ("cash".to_owned(), "prompt_pay".to_owned());
-    if total == 0 {
-        return (vec![], vec![]);
+/// Sums by tender against those of one or more parts of a day.
+fn compare_tenders(said: &Value, models: &[StallDay]) {
+    let mut sums: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+    for (kind, (sold, back)) in models.iter().flat_map(|model| &model.tenders) {
+        let sum = sums.entry(kind).or_default();
+        *sum = (sum.0 + sold, sum.1 + back);
     }
-    match random.between(1, 3) {
-        1 => {
-            let handed = total + random.between(0, 99_999).min(99_999);
-            (vec![(cash.clone(), handed)], vec![(cash, total)])
-        }
-        2 => (vec![(transfer.clone(), total)], vec![(transfer, total)]),
-        _ if total > 1 => {
-            let part = random.between(1, total - 1);
-            let handed = total - part + random.between(0, 5_000);
-            (
-                vec![(transfer.clone(), part), (cash.clone(), handed)],
-                vec![(transfer, part), (cash, total - part)],
-            )
-        }
-        _ => (vec![(cash.clone(), total)], vec![(cash, total)]),
-    }
+    let said: BTreeMap<&str, (i64, i64)> = said
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|t| {
+            let amounts = (t["sold"].as_i64().unwrap(), t["refunded"].as_i64().unwrap());
+            (t["kind"].as_str().unwrap(), amounts)
+        })
+        .collect();
+    assert_eq!(said, sums);
 }
 
 /// The committee's side of a day: lamps, fees, a payment; compared with the model.
@@ -345,11 +303,12 @@ fn settle_fees(
     sellers: &mut [Seller],
     random: &mut Random,
     day: &str,
-    net: &[i64],
+    models: &[Vec<StallDay>],
     lamps_rule: &Value,
 ) {
+    let net: Vec<i64> = models.iter().map(|parts| parts.iter().map(StallDay::net).sum()).collect();
     let mut fees = 0;
-    for (seller, net) in sellers.iter_mut().zip(net) {
+    for (seller, net) in sellers.iter_mut().zip(&net) {
         let lamps = random.between(0, 3);
         if lamps > 0 {
             book.ask("count_units", json!({ "stall": seller.id, "day": day, "rule": lamps_rule, "quantity": lamps * 1_000 }));
@@ -379,13 +338,15 @@ fn settle_fees(
     assert_eq!(totals["net"], net.iter().sum::<i64>(), "{day}");
     assert_eq!(totals["fee"], fees, "{day}");
     assert_eq!(totals["received"], 2);
-    for (seller, net) in sellers.iter().zip(net) {
+    compare_tenders(&totals["tenders"], &models.concat());
+    for (seller, parts) in sellers.iter().zip(models) {
         let row = report["stalls"]
             .as_array()
             .unwrap()
             .iter()
             .find(|row| row["stall"] == seller.id)
             .unwrap();
-        assert_eq!(row["net"], *net, "{day}");
+        assert_eq!(row["net"], parts.iter().map(StallDay::net).sum::<i64>(), "{day}");
+        compare_tenders(&row["tenders"], parts);
     }
 }

@@ -7,6 +7,8 @@
 
 mod days;
 mod model;
+mod paper;
+mod selling;
 
 /// Ten days of two stalls are one run; twenty runs are 400 stall-days, 200 market days.
 const RUNS: u64 = 20;

@@ -3,12 +3,18 @@
 
 use std::collections::BTreeMap;
 
+use crate::paper::{Step, half_up, in_steps, vat_inside, whole_ones};
+
 /// What one receipt line was, to be given back later.
 #[derive(Clone, Debug)]
 pub struct SoldLine {
     pub unit_price: i64,
     pub thousandths: i64,
     pub amount: i64,
+    /// What was taken off it.
+    pub discounted: i64,
+    /// Whether a part of it costs price × quantity of the part.
+    pub plain: bool,
     pub whole: bool,
     pub taxed: bool,
     pub returned: i64,
@@ -19,10 +25,28 @@ pub struct SoldLine {
 #[derive(Clone, Debug)]
 pub struct SoldReceipt {
     pub number: i64,
+    /// The day of the calendar on which it was sold, counted.
+    pub day: i64,
     pub lines: Vec<SoldLine>,
-    /// What is left to be given back by each tender, in the order it was paid.
-    pub left: Vec<(String, i64)>,
+    /// What each tender paid, in the order it was paid.
+    pub paid: Vec<(String, i64)>,
+    /// How its cash was rounded, and by how much; none when it was not.
+    pub rounding: Option<(Step, i64)>,
+    /// The uses of co-pay schemes that were not taken back.
+    pub uses: Vec<i64>,
+    /// Who took a part on credit.
+    pub customer: Option<usize>,
+    /// What came back before.
+    pub back: i64,
     pub vat_given: i64,
+}
+
+/// A refund as it has to be.
+#[derive(Clone, Debug)]
+pub struct GivenBack {
+    pub total: i64,
+    pub ways: Vec<(String, i64)>,
+    pub rounding: i64,
 }
 
 /// A stall's day.
@@ -35,8 +59,13 @@ pub struct StallDay {
     pub refunded: i64,
     pub vat: i64,
     pub taxed: i64,
+    pub rounding: i64,
+    pub discounts: i64,
     /// Sold and given back by tender.
     pub tenders: BTreeMap<String, (i64, i64)>,
+    /// Debts paid back: in any way, and in cash.
+    pub repaid: i64,
+    pub repaid_cash: i64,
     pub paid_in: i64,
     pub paid_out: i64,
     pub dropped: i64,
@@ -46,6 +75,77 @@ pub struct StallDay {
     pub last: Option<i64>,
 }
 
+impl SoldReceipt {
+    /// How a cumulated amount is shared over the ways it was paid: debts first, then money in the
+    /// order it came, co-pay last. Cash is what its rounding makes of its share.
+    fn shared(&self, amount: i64) -> Vec<(String, i64)> {
+        let mut merged: Vec<(String, i64)> = Vec::new();
+        for (kind, paid) in &self.paid {
+            match merged.iter_mut().find(|(known, _)| known == kind) {
+                Some((_, sum)) => *sum += paid,
+                None => merged.push((kind.clone(), *paid)),
+            }
+        }
+        merged.sort_by_key(|(kind, _)| match kind.as_str() {
+            "credit" => 0,
+            "co_pay" => 2,
+            _ => 1,
+        });
+        let mut left = amount;
+        for (kind, paid) in &mut merged {
+            let rounding = self.rounding.filter(|_| kind == "cash");
+            let owed = *paid - rounding.map_or(0, |(_, by)| by);
+            let part = left.min(owed);
+            left -= part;
+            *paid = match rounding {
+                _ if part == owed => *paid,
+                Some((step, _)) => in_steps(part, step).min(*paid),
+                None => part,
+            };
+        }
+        assert_eq!(left, 0, "the model gave back more than was paid");
+        merged
+    }
+
+    /// What a refund of these parts has to be; `None` when it would cut a use of a co-pay scheme.
+    pub fn asked_back(&self, parts: &[(usize, i64)]) -> Option<GivenBack> {
+        let mut total = 0;
+        let mut all = true;
+        for (at, line) in self.lines.iter().enumerate() {
+            let part = parts.iter().find(|(which, _)| *which == at).map_or(0, |(_, part)| *part);
+            all = all && line.returned + part == line.thousandths;
+            if part > 0 {
+                total += line.worth(line.returned + part) - line.given;
+            }
+        }
+        let whole: i64 = self.lines.iter().map(|line| line.amount).sum();
+        let so_far = self.shared(if all { whole } else { self.back + total });
+        let before = self.shared(self.back);
+        let mut ways = Vec::new();
+        for ((kind, now), (_, before)) in so_far.into_iter().zip(before) {
+            if now > before {
+                if kind == "co_pay" && whole_ones(&self.uses, now - before).is_none() {
+                    return None;
+                }
+                ways.push((kind, now - before));
+            }
+        }
+        let rounding = ways.iter().map(|(_, amount)| amount).sum::<i64>() - total;
+        Some(GivenBack { total, ways, rounding })
+    }
+}
+
+impl SoldLine {
+    /// What a part of the line costs.
+    fn worth(&self, thousandths: i64) -> i64 {
+        if self.plain {
+            half_up(self.unit_price * thousandths, 1_000)
+        } else {
+            half_up(self.amount * thousandths, self.thousandths)
+        }
+    }
+}
+
 impl StallDay {
     pub fn net(&self) -> i64 {
         self.gross - self.refunded
@@ -53,7 +153,7 @@ impl StallDay {
 
     pub fn expected_cash(&self) -> i64 {
         let (sold, back) = self.tenders.get("cash").copied().unwrap_or((0, 0));
-        self.float + sold - back + self.paid_in - self.paid_out - self.dropped
+        self.float + sold - back + self.repaid_cash + self.paid_in - self.paid_out - self.dropped
     }
 
     fn number(&mut self, number: i64) {
@@ -61,8 +161,8 @@ impl StallDay {
         self.last = Some(number);
     }
 
-    /// A sale with its tenders: (kind, part of the price).
-    pub fn sell(&mut self, receipt: &SoldReceipt, tenders: &[(String, i64)]) {
+    /// A sale with its tenders.
+    pub fn sell(&mut self, receipt: &SoldReceipt) {
         let total: i64 = receipt.lines.iter().map(|line| line.amount).sum();
         let taxed: i64 = receipt.lines.iter().filter(|l| l.taxed).map(|l| l.amount).sum();
         self.number(receipt.number);
@@ -70,60 +170,52 @@ impl StallDay {
         self.gross += total;
         self.taxed += taxed;
         self.vat += vat_inside(taxed);
-        for (kind, amount) in tenders {
+        self.rounding += receipt.rounding.map_or(0, |(_, amount)| amount);
+        self.discounts += receipt.lines.iter().map(|line| line.discounted).sum::<i64>();
+        for (kind, amount) in &receipt.paid {
             self.tenders.entry(kind.clone()).or_default().0 += amount;
         }
     }
 
-    /// Gives back a part of one line, or all of it. Gives the amount.
+    /// Gives parts of lines back, as [`SoldReceipt::asked_back`] said.
     pub fn give_back(
         &mut self,
         number: i64,
         receipt: &mut SoldReceipt,
         parts: &[(usize, i64)],
-    ) -> i64 {
-        let mut total = 0;
+        given: &GivenBack,
+    ) {
         let taxed_before: i64 = receipt.lines.iter().filter(|l| l.taxed).map(|l| l.given).sum();
         let mut taxed = 0;
         for (line, thousandths) in parts {
             let line = &mut receipt.lines[*line];
             line.returned += thousandths;
-            let worth = half_up(line.unit_price * line.returned, 1_000);
-            let amount = worth - line.given;
-            line.given = worth;
-            total += amount;
+            let worth = line.worth(line.returned);
             if line.taxed {
-                taxed += amount;
+                taxed += worth - line.given;
             }
+            line.given = worth;
         }
         let vat = vat_inside(taxed_before + taxed) - receipt.vat_given;
         receipt.vat_given += vat;
+        receipt.back += given.total;
         self.number(number);
         self.refunds += 1;
-        self.refunded += total;
+        self.refunded += given.total;
+        self.rounding -= given.rounding;
         self.taxed -= taxed;
         self.vat -= vat;
-        let mut left = total;
-        for (kind, open) in &mut receipt.left {
-            let part = left.min(*open);
-            *open -= part;
-            left -= part;
-            self.tenders.entry(kind.clone()).or_default().1 += part;
+        for (kind, amount) in &given.ways {
+            self.tenders.entry(kind.clone()).or_default().1 += amount;
+            if kind == "co_pay" {
+                let mut back = whole_ones(&receipt.uses, *amount).expect("it was asked before");
+                back.sort_unstable();
+                for place in back.into_iter().rev() {
+                    receipt.uses.remove(place);
+                }
+            }
         }
-        assert_eq!(left, 0, "the model gave back more than was paid");
-        total
     }
-}
-
-/// a / b with a half going away from zero.
-pub fn half_up(a: i64, b: i64) -> i64 {
-    let (sign, a) = if a < 0 { (-1, -a) } else { (1, a) };
-    sign * ((2 * a + b) / (2 * b))
-}
-
-/// The VAT inside an amount that includes it.
-pub fn vat_inside(gross: i64) -> i64 {
-    half_up(gross * 7, 107)
 }
 
 /// The market's fee of the simulation: 25 baht a day, 7 baht a lamp, and 1.75 % of what is above
