@@ -1,6 +1,6 @@
 //! Random days of a market: what people do at stalls, asked of the program and of the model.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use settlement::day_file;
@@ -30,14 +30,16 @@ pub struct Seller {
     pub weighed: Option<Step>,
     /// Regulars, and what each owes.
     pub customers: Vec<(Value, i64)>,
+    /// What happened at least once.
+    pub seen: BTreeSet<String>,
     pub receipts: Vec<SoldReceipt>,
     pub next_receipt: i64,
     grand_total: i64,
     owed: i64,
 }
 
-/// Runs one seed.
-pub fn run(seed: u64, days: usize) {
+/// Runs one seed. Gives what happened in it at least once.
+pub fn run(seed: u64, days: usize) -> BTreeSet<String> {
     let mut random = Random::new(seed);
     let (world, folder) = (World::new(seed), Folder::new("simulation"));
     let mut book = Book::new(&world, &folder.path().join("book"), "ตลาดจำลอง", seed);
@@ -75,6 +77,7 @@ pub fn run(seed: u64, days: usize) {
         assert_eq!(seller.till.ask("check_till", json!({}))["found"], json!([]));
     }
     assert_eq!(book.ask("check_book", json!({}))["found"], json!([]));
+    sellers.into_iter().flat_map(|seller| seller.seen).collect()
 }
 
 fn set_fees(book: &Book) -> Value {
@@ -142,6 +145,7 @@ fn join(world: &World, folder: &Folder, book: &Book, random: &mut Random, number
         cash: None,
         weighed: None,
         customers: customers.to_vec(),
+        seen: BTreeSet::new(),
         receipts: Vec::new(),
         next_receipt: 1,
         grand_total: 0,
@@ -172,7 +176,8 @@ impl Seller {
                 world.pass(-random.between(120, 50_000)); // the clock jumps back
             }
             match random.between(1, 100) {
-                1..=66 => self.sell(random, &mut model, world.now().seconds()),
+                1..=61 => self.sell(random, &mut model, world.now().seconds()),
+                62..=66 => self.preorder(random, &mut model, world.now().seconds()),
                 67..=81 => self.give_back(random, &mut model),
                 82..=87 => self.repay(random, &mut model),
                 88..=93 => self.move_cash(random, &mut model),
@@ -260,6 +265,8 @@ impl Seller {
             ("rounding", model.rounding),
             ("discounts", model.discounts),
             ("credit_repaid", model.repaid),
+            ("deposits_taken", model.deposits.0),
+            ("deposits_returned", model.deposits.1),
         ] {
             assert_eq!(slip[name].as_i64().unwrap_or(0), value, "{name}");
         }

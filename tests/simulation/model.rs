@@ -36,6 +36,8 @@ pub struct SoldReceipt {
     pub uses: Vec<i64>,
     /// Who took a part on credit.
     pub customer: Option<usize>,
+    /// How the deposit had come that it was paid with.
+    pub deposited: Option<&'static str>,
     /// What came back before.
     pub back: i64,
     pub vat_given: i64,
@@ -66,6 +68,9 @@ pub struct StallDay {
     /// Debts paid back: in any way, and in cash.
     pub repaid: i64,
     pub repaid_cash: i64,
+    /// Deposits of preorders taken and given back: in any way, and in cash.
+    pub deposits: (i64, i64),
+    pub deposits_cash: (i64, i64),
     pub paid_in: i64,
     pub paid_out: i64,
     pub dropped: i64,
@@ -77,7 +82,7 @@ pub struct StallDay {
 
 impl SoldReceipt {
     /// How a cumulated amount is shared over the ways it was paid: debts first, then money in the
-    /// order it came, co-pay last. Cash is what its rounding makes of its share.
+    /// order it came, then a deposit, co-pay last. Cash is what its rounding makes of its share.
     fn shared(&self, amount: i64) -> Vec<(String, i64)> {
         let mut merged: Vec<(String, i64)> = Vec::new();
         for (kind, paid) in &self.paid {
@@ -88,7 +93,8 @@ impl SoldReceipt {
         }
         merged.sort_by_key(|(kind, _)| match kind.as_str() {
             "credit" => 0,
-            "co_pay" => 2,
+            "deposit" => 2,
+            "co_pay" => 3,
             _ => 1,
         });
         let mut left = amount;
@@ -121,13 +127,19 @@ impl SoldReceipt {
         let whole: i64 = self.lines.iter().map(|line| line.amount).sum();
         let so_far = self.shared(if all { whole } else { self.back + total });
         let before = self.shared(self.back);
-        let mut ways = Vec::new();
-        for ((kind, now), (_, before)) in so_far.into_iter().zip(before) {
+        let mut ways: Vec<(String, i64)> = Vec::new();
+        for ((mut kind, now), (_, before)) in so_far.into_iter().zip(before) {
             if now > before {
                 if kind == "co_pay" && whole_ones(&self.uses, now - before).is_none() {
                     return None;
                 }
-                ways.push((kind, now - before));
+                if kind == "deposit" {
+                    kind = self.deposited.expect("a deposit came somehow").to_owned();
+                }
+                match ways.iter_mut().find(|(known, _)| *known == kind) {
+                    Some((_, amount)) => *amount += now - before,
+                    None => ways.push((kind, now - before)),
+                }
             }
         }
         let rounding = ways.iter().map(|(_, amount)| amount).sum::<i64>() - total;
@@ -153,7 +165,9 @@ impl StallDay {
 
     pub fn expected_cash(&self) -> i64 {
         let (sold, back) = self.tenders.get("cash").copied().unwrap_or((0, 0));
-        self.float + sold - back + self.repaid_cash + self.paid_in - self.paid_out - self.dropped
+        let deposits = self.deposits_cash.0 - self.deposits_cash.1;
+        let moved = self.paid_in - self.paid_out - self.dropped;
+        self.float + sold - back + self.repaid_cash + deposits + moved
     }
 
     fn number(&mut self, number: i64) {

@@ -31,6 +31,13 @@ struct Bill {
     lines: Vec<SoldLine>,
 }
 
+/// A preorder that is handed over: its id, its deposit, and how that came.
+struct Fetched {
+    id: Value,
+    deposit: i64,
+    kind: &'static str,
+}
+
 /// What is handed over, and what each part pays.
 struct Payment {
     tenders: Vec<Value>,
@@ -116,9 +123,13 @@ impl Seller {
     }
 
     /// A way to pay a total: by some of all ways, the rest in cash.
-    fn some_payment(&self, random: &mut Random, total: i64) -> Payment {
+    fn some_payment(&self, random: &mut Random, total: i64, deposit: i64) -> Payment {
         let (mut tenders, mut paid, mut uses) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut left, mut credit) = (total, 0);
+        let (mut left, mut credit) = (total - deposit, 0);
+        if deposit > 0 {
+            tenders.push(json!({ "kind": "deposit", "amount": deposit }));
+            paid.push(("deposit".to_owned(), deposit));
+        }
         for kind in ["prompt_pay", "credit", "co_pay", "other", "prompt_pay", "co_pay"] {
             if left == 0 || !random.chance(22) {
                 continue;
@@ -155,9 +166,21 @@ impl Seller {
     }
 
     pub fn sell(&mut self, random: &mut Random, model: &mut StallDay, now: i64) {
-        let Bill { mut asked, lines } = self.some_bill(random);
+        let bill = self.some_bill(random);
+        self.sell_bill(random, model, now, (bill, None));
+    }
+
+    fn sell_bill(
+        &mut self,
+        random: &mut Random,
+        model: &mut StallDay,
+        now: i64,
+        (bill, fetched): (Bill, Option<Fetched>),
+    ) {
+        let Bill { mut asked, lines } = bill;
         let total: i64 = lines.iter().map(|line| line.amount).sum();
-        let payment = self.some_payment(random, total);
+        let deposit = fetched.as_ref().map_or(0, |fetched| fetched.deposit);
+        let payment = self.some_payment(random, total, deposit);
         let place = usize::from(random.chance(50));
         let customer = (payment.credit > 0 || random.chance(10)).then_some(place);
         if let Some(place) = customer {
@@ -168,6 +191,10 @@ impl Seller {
         let mut so_far = json!({ "total": total, "tenders": payment.tenders });
         if let Some(place) = customer {
             so_far["customer"] = self.customers[place].0.clone();
+        }
+        if let Some(fetched) = &fetched {
+            asked["preorder"] = fetched.id.clone();
+            so_far["preorder"] = fetched.id.clone();
         }
         let shown = self.till.ask("preview_payment", so_far);
         assert_eq!((&shown["enough"], &shown["refused"]), (&json!(true), &Value::Null));
@@ -197,10 +224,13 @@ impl Seller {
             rounding: payment.rounding,
             uses: payment.uses,
             customer,
+            deposited: fetched.map(|fetched| fetched.kind),
             back: 0,
             vat_given: 0,
         };
         model.sell(&receipt);
+        self.saw(receipt.paid.iter().map(|(kind, _)| format!("sold by {kind}")));
+        self.saw(receipt.rounding.map(|_| "rounded".to_owned()));
         self.receipts.push(receipt);
         self.next_receipt += 1;
     }
@@ -234,6 +264,7 @@ impl Seller {
         });
         let Some(given) = receipt.asked_back(&parts) else {
             assert_eq!(self.till.refused("refund", asked), "refund.co_pay_whole");
+            self.saw(Some("a co-pay that cannot be cut".to_owned()));
             return;
         };
         let refunded = self.till.ask("refund", asked);
@@ -254,6 +285,42 @@ impl Seller {
         }
         model.give_back(self.next_receipt, receipt, &parts, &given);
         self.next_receipt += 1;
+        self.saw(given.ways.iter().map(|(kind, _)| format!("given back by {kind}")));
+        self.saw((given.rounding != 0).then(|| "rounding given back".to_owned()));
+    }
+
+    /// A preorder with or without a deposit: fetched, or called off and some of it given back.
+    pub fn preorder(&mut self, random: &mut Random, model: &mut StallDay, now: i64) {
+        let bill = self.some_bill(random);
+        let total: i64 = bill.lines.iter().map(|line| line.amount).sum();
+        let deposit = if total > 0 && random.chance(80) { random.between(1, total) } else { 0 };
+        let kind = *random.one_of(&["cash", "prompt_pay"]);
+        let asked = json!({
+            "request": random.request(), "who": "ครูนก", "pickup_day": "2027-06-30",
+            "pickup_minute": 600, "lines": bill.asked["lines"], "note": "", "deposit": deposit,
+            "kind": kind, "print": false,
+        });
+        let id = self.till.ask("take_preorder", asked)["id"].clone();
+        let cash = |amount: i64| if kind == "cash" { amount } else { 0 };
+        model.deposits.0 += deposit;
+        model.deposits_cash.0 += cash(deposit);
+        if random.chance(70) {
+            let fetched = Fetched { id, deposit, kind };
+            return self.sell_bill(random, model, now, (bill, Some(fetched)));
+        }
+        let back = if random.chance(50) { deposit } else { random.between(0, deposit) };
+        let asked = json!({
+            "request": random.request(), "id": id, "reason": "ไม่มา", "returned": back, "kind": kind,
+        });
+        assert_eq!(self.till.ask("call_off_preorder", asked)["returned"], back);
+        model.deposits.1 += back;
+        model.deposits_cash.1 += cash(back);
+        self.saw((back > 0).then(|| "deposit given back".to_owned()));
+    }
+
+    /// What happened at least once: a simulation that never does a thing proves nothing of it.
+    fn saw(&mut self, what: impl IntoIterator<Item = String>) {
+        self.seen.extend(what);
     }
 
     /// A customer pays some of her debt back.
