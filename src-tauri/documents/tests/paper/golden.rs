@@ -7,10 +7,13 @@ use std::path::PathBuf;
 use documents::canvas::Bitmap;
 use documents::slip::{PAPERS, Paper, Slip};
 use documents::test_page::TestPage;
-use documents::{day_slip, fee_receipt, png, price_label, raster, receipt, refund, test_page};
+use documents::{
+    day_slip, fee_receipt, png, price_label, raster, receipt, refund, test_page, till_report,
+};
 use documents::{pick_list, preorder, repayment, statement};
 use domain::language::Language;
 
+use crate::several_days;
 use crate::{bargains, orders, samples};
 
 fn slips(language: Language) -> Vec<(&'static str, Slip)> {
@@ -32,6 +35,7 @@ fn slips(language: Language) -> Vec<(&'static str, Slip)> {
         ("day-close", day_slip::slip(&samples::day_close(), language)),
         ("day-close-full", day_slip::slip(&samples::full_day_close(), language)),
         ("day-so-far", day_slip::slip(&samples::day_so_far(), language)),
+        ("several-days", till_report::slip(&several_days::week(), language)),
         ("fee-receipt", fee_receipt::slip(&samples::fee_receipt(), language)),
         ("statement", statement::slip(&orders::statement(), language)),
         ("repayment", repayment::slip(&orders::repayment(), language)),

@@ -10,4 +10,5 @@ mod orders;
 mod reports;
 mod rules;
 mod samples;
+mod several_days;
 mod sums;
