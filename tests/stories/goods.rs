@@ -122,3 +122,29 @@ fn fifty_thousand_goods_are_taken_in_and_found() {
     assert_eq!(search(&stall, "๔๙๙๙๙"), ["สินค้า 49999"]);
     stall.open_day(0);
 }
+
+/// Complaint 17: fifty times the goods may take fifty times as long to search, and some more where
+/// the processor's memory is small; comparing each with each would take 2,500 times as long. Both
+/// are measured here and now, so that a slow machine judges as a fast one does.
+#[test]
+fn complaint_17_searching_many_goods_costs_no_more_than_their_number() {
+    let fastest = |stall: &Stall| {
+        let search = |text: &str| {
+            let begun = std::time::Instant::now();
+            search(stall, text);
+            begun.elapsed()
+        };
+        (0..7).map(|_| search("สินค้า 7") + search("๔๒") + search("ไม่มี")).min().unwrap()
+    };
+    let stocked = |seed: u64, many: u32| {
+        let (world, folder, stall) = stall(seed, "many");
+        let mut text = String::from("ชื่อ,ราคา,หน่วย\n");
+        (0..many).for_each(|number| text += &format!("สินค้า {number},20.50,ชิ้น\n"));
+        stall.ask("import_goods", json!({ "name": "x", "data": base64(text.as_bytes()) }));
+        let time = fastest(&stall);
+        drop((world, folder));
+        time
+    };
+    let (few, many) = (stocked(17, 500), stocked(18, 25_000));
+    assert!(many < few * 500, "500 goods: {few:?}, 25,000 goods: {many:?}");
+}

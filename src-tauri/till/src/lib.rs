@@ -39,6 +39,7 @@ mod record;
 pub mod refund;
 mod removed;
 pub mod report;
+mod report_goods;
 pub mod report_people;
 pub mod report_rows;
 mod report_slips;

@@ -17,8 +17,9 @@ use store::rows::{damaged, in_range};
 use ts_rs::TS;
 
 use crate::Till;
+use crate::report_goods::{SoldGoods, sold_goods};
 use crate::report_people::{OperatorFigures, by_operator};
-use crate::report_rows::{self, CountAmount, Days, Group, SoldGoods};
+use crate::report_rows::{self, CountAmount, Days, Group};
 
 /// The most days of one report: ten years.
 const MOST_DAYS: u64 = 3_660;
@@ -155,7 +156,7 @@ impl Till {
     pub fn report(&self, from: Day, until: Day) -> Result<TillReport, ReportRefused> {
         let (connection, days) = (self.reader(), range(from, until)?);
         let groups = report_rows::groups(connection, days)?;
-        let sold = report_rows::sold_goods(connection, days)?;
+        let sold = sold_goods(connection, days)?;
         let opened = report_rows::opened_days(connection, days)?;
         let (gross, receipts) = sum(groups.iter().filter(|group| group.sale))?;
         let (given_back, refunds) = sum(groups.iter().filter(|group| !group.sale))?;

@@ -6,15 +6,12 @@ use std::collections::BTreeMap;
 use domain::day::{Day, Timestamp};
 use domain::money::Money;
 use domain::payment::TENDERS;
-use domain::unit::Unit;
 use rusqlite::{Connection, Row};
 use serde::Serialize;
 use settlement::fact::{OperatorNumber, TenderTotal};
 use store::Fault;
-use store::rows::{from_word, in_range, money, parsed, parsed_if};
+use store::rows::{from_word, in_range, money, parsed};
 use ts_rs::TS;
-
-use domain::id::GoodsId;
 
 /// Which days a report is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,7 +36,7 @@ impl Days {
     }
 
     /// Asks for rows: `{days}` in the question is the condition on a day `d`.
-    fn ask<T>(
+    pub(crate) fn ask<T>(
         self,
         connection: &Connection,
         question: &str,
@@ -135,64 +132,6 @@ pub fn by_tender(connection: &Connection, days: Days) -> Result<Vec<TenderTotal>
     )?;
     totals.sort_by_key(|total| TENDERS.iter().position(|kind| *kind == total.kind));
     Ok(totals)
-}
-
-/// One thing that was sold, less what came back.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SoldGoods {
-    /// The goods; none for what was keyed in by hand.
-    pub goods: Option<GoodsId>,
-    /// The name it was last sold by.
-    pub name: String,
-    /// What the price is for.
-    pub unit: Unit,
-    /// How much, in thousandths: ten years of it may be more than one quantity holds.
-    pub thousandths: i64,
-    /// What it brought.
-    pub amount: Money,
-    /// What of that was sold with a known cost.
-    pub known: Money,
-    /// What that had cost.
-    pub cost: Money,
-    /// Whether a cost was known at all.
-    pub has_cost: bool,
-    /// What was taken off by discounts and bundles.
-    pub discounted: Money,
-}
-
-/// What was sold, by goods and unit. What comes back takes its cost along: it is on the shelf
-/// again. Each line's cost is rounded once, half up.
-pub fn sold_goods(connection: &Connection, days: Days) -> Result<Vec<SoldGoods>, Fault> {
-    days.ask(
-        connection,
-        "SELECT goods, name, unit, max(number), sum(sign * quantity), sum(sign * amount),
-           sum(CASE WHEN cost IS NULL THEN 0 ELSE sign * amount END),
-           sum(CASE WHEN cost IS NULL THEN 0 ELSE sign * ((cost * quantity + 500) / 1000) END),
-           count(cost), sum(discounted)
-         FROM (
-           SELECT l.goods, l.name, l.unit, r.number, l.quantity, l.amount, l.discounted,
-             coalesce(l.cost, s.cost) AS cost, CASE r.kind WHEN 'sale' THEN 1 ELSE -1 END AS sign
-           FROM day d JOIN receipt r ON r.day_seq = d.seq
-           JOIN receipt_line l ON l.receipt = r.number
-           LEFT JOIN receipt_line s ON s.receipt = r.of AND s.line = l.line
-           WHERE {days}
-         )
-         GROUP BY coalesce(goods, name), unit",
-        |row| {
-            let costs: u64 = row.get(8)?;
-            Ok(SoldGoods {
-                goods: parsed_if(row.get(0)?)?,
-                name: row.get(1)?,
-                unit: from_word(row.get(2)?)?,
-                thousandths: row.get(4)?,
-                amount: money(row.get(5)?)?,
-                known: money(row.get(6)?)?,
-                cost: money(row.get(7)?)?,
-                has_cost: costs > 0,
-                discounted: money(row.get(9)?)?,
-            })
-        },
-    )
 }
 
 /// How often something happened and what it came to.
