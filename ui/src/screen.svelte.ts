@@ -24,6 +24,19 @@ export interface Screens {
   x_report: Alone;
   hand_in: { z?: number };
   settings: Alone;
+  customers: Alone;
+  customer: { id: string };
+  preorders: Alone;
+  preorder_new: Alone;
+  pick_list: { day: Day };
+  prices: Alone;
+  price_markdown: Alone;
+  price_bundle: Alone;
+  price_dated: Alone;
+  people: Alone;
+  sign_in: Alone;
+  till_report: Alone;
+  transfers: Alone;
   book_day: { day?: Day };
   book_inbox: Alone;
   book_stalls: Alone;
@@ -34,6 +47,9 @@ export interface Screens {
 }
 
 export type ScreenName = keyof Screens;
+
+/** A screen that opens by its name alone. */
+export type PlainScreen = { [Name in ScreenName]: Alone extends Screens[Name] ? Name : never }[ScreenName];
 
 export interface Screen {
   readonly name: ScreenName;

@@ -1,10 +1,10 @@
 // The main places of each desk, in the order of Ctrl+1 to Ctrl+7.
 // Must never hold a place that needs something to open.
 import { m } from '../paraglide/messages.js';
-import type { ScreenName } from '../screen.svelte';
+import type { PlainScreen, ScreenName } from '../screen.svelte';
 
 export interface Place {
-  name: Exclude<ScreenName, 'receipt'>;
+  name: PlainScreen;
   word: () => string;
 }
 
@@ -18,6 +18,16 @@ export const tillPlaces: readonly Place[] = [
   { name: 'settings', word: m.menu_settings },
 ];
 
+/** What a stall does beside selling: the second group of the menu, with Ctrl+8, Ctrl+9 and Ctrl+0 first. */
+export const morePlaces: readonly Place[] = [
+  { name: 'till_report', word: m.menu_reports },
+  { name: 'customers', word: m.menu_customers },
+  { name: 'preorders', word: m.menu_preorders },
+  { name: 'prices', word: m.menu_prices },
+  { name: 'transfers', word: m.menu_transfers },
+  { name: 'people', word: m.menu_people },
+];
+
 export const bookPlaces: readonly Place[] = [
   { name: 'book_day', word: m.menu_book_day },
   { name: 'book_inbox', word: m.menu_book_inbox },
@@ -29,4 +39,4 @@ export const bookPlaces: readonly Place[] = [
 ];
 
 /** Screens that belong to no main place: nothing can be left half done there. */
-export const outside: readonly ScreenName[] = ['start', 'set_up', 'enrol'];
+export const outside: readonly ScreenName[] = ['start', 'set_up', 'enrol', 'sign_in'];

@@ -11,19 +11,32 @@ import BookSettings from './book/setup/Settings.svelte';
 import BookStalls from './book/stalls/Stalls.svelte';
 import Start from './Start.svelte';
 import Cash from './till/Cash.svelte';
+import Customer from './till/customers/Customer.svelte';
+import Customers from './till/customers/Customers.svelte';
 import DayClose from './till/DayClose.svelte';
 import DayOpen from './till/DayOpen.svelte';
 import Enrol from './till/Enrol.svelte';
 import Goods from './till/Goods.svelte';
 import GoodsEditor from './till/GoodsEditor.svelte';
 import HandIn from './till/HandIn.svelte';
+import People from './till/people/People.svelte';
+import SignIn from './till/people/SignIn.svelte';
+import PickList from './till/preorders/PickList.svelte';
+import PreorderNew from './till/preorders/PreorderNew.svelte';
+import Preorders from './till/preorders/Preorders.svelte';
+import PriceBundle from './till/prices/PriceBundle.svelte';
+import PriceDated from './till/prices/PriceDated.svelte';
+import PriceMarkdown from './till/prices/PriceMarkdown.svelte';
+import Prices from './till/prices/Prices.svelte';
 import Receipt from './till/Receipt.svelte';
 import Receipts from './till/Receipts.svelte';
+import TillReport from './till/reports/TillReport.svelte';
 import Sale from './till/Sale.svelte';
 import SetUp from './till/SetUp.svelte';
 import Settings from './till/Settings.svelte';
 import Sold from './till/Sold.svelte';
 import Tender from './till/Tender.svelte';
+import Transfers from './till/transfers/Transfers.svelte';
 import XReport from './till/XReport.svelte';
 
 export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]> } = {
@@ -45,6 +58,19 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   x_report: XReport,
   hand_in: HandIn,
   settings: Settings,
+  customers: Customers,
+  customer: Customer,
+  preorders: Preorders,
+  preorder_new: PreorderNew,
+  pick_list: PickList,
+  prices: Prices,
+  price_markdown: PriceMarkdown,
+  price_bundle: PriceBundle,
+  price_dated: PriceDated,
+  people: People,
+  sign_in: SignIn,
+  till_report: TillReport,
+  transfers: Transfers,
 
   // the committee's book
   book_day: BookDay,
