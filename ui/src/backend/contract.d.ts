@@ -2,22 +2,18 @@
 // Must never outlive them: what bindings.ts says replaces what stands here.
 import './bindings';
 import type {
-  BillDraft, Bill, CustomerId, Day, FileOut, Goods, GoodsId, Money, Nothing, PreorderId, Qr,
-  Quantity, Reduction, ReportFormat, RequestId, SaleLine, TenderKind, TenderTotal, Timestamp,
+  CustomerId, Day, FileOut, Goods, Money, Nothing, PreorderId, Qr,
+  Quantity, ReportFormat, RequestId, SaleLine, TenderKind, TenderTotal, Timestamp,
 } from './bindings';
 
 declare module './bindings' {
-  export interface KeptBill { draft: BillDraft; priced: Bill | null; label: string; at: Timestamp }
-  export interface LabelRead { goods: Goods; quantity: Quantity; label: Money | null }
+  /** The slips that are on their way; then they are kinds of Job. */
+  export type JobToCome =
+    | { kind: 'statement'; customer: CustomerId } | { kind: 'repayment'; number: number }
+    | { kind: 'pick_list'; day: Day } | { kind: 'preorder'; id: PreorderId }
+    | { kind: 'report'; from: Day; until: Day };
 
-  export type PriceRuleKind =
-    | { kind: 'bundle'; goods: GoodsId[]; count: number; price: Money }
-    | { kind: 'dated'; goods: GoodsId; price: Money }
-    | { kind: 'markdown'; of: MarkdownOf; off: Reduction };
-  export type MarkdownOf = { kind: 'all' } | { kind: 'category'; name: string } | { kind: 'goods'; id: GoodsId };
-  export interface PriceRule { id: string; name: string; does: PriceRuleKind; from: Day; until: Day | null }
-  export interface PriceRuleRow { rule: PriceRule; holds: boolean }
-  export interface PriceRuleDraft { name: string; does: PriceRuleKind; from?: Day; until?: Day }
+  export interface LabelRead { goods: Goods; quantity: Quantity; label: Money | null }
 
   export interface TransferRow {
     receipt: number; place: number; at: Timestamp; amount: Money; kind: TenderKind;
@@ -37,7 +33,8 @@ declare module './bindings' {
     receipt: number; at: Timestamp; due: Day; amount: Money; left: Money; overdue: boolean;
   }
   export interface RepaymentRow {
-    number: number; at: Timestamp; amount: Money; kind: TenderKind; reverses: number | null; taken_back: boolean;
+    number: number; at: Timestamp; amount: Money; kind: TenderKind; reverses: number | null;
+    taken_back: boolean;
   }
   export interface CustomerAccount {
     customer: Customer; owes: Money; items: CreditItem[]; repayments: RepaymentRow[];
@@ -60,7 +57,9 @@ declare module './bindings' {
 
   export type Role = 'owner' | 'helper';
   export interface Operator { number: number; name: string; role: Role; retired: boolean }
-  export interface OperatorDraft { number?: number; name: string; role: Role; pin?: string; retired?: boolean }
+  export interface OperatorDraft {
+    number?: number; name: string; role: Role; pin?: string; retired?: boolean;
+  }
   export interface Signed { operator: Operator | null; needed: boolean }
 
   export interface OperatorTotals {
@@ -74,14 +73,16 @@ declare module './bindings' {
     best: { name: string; unit: Goods['unit']; quantity: Quantity; amount: Money }[];
     discounts: Money; rounding: Money; refunds: { count: number; amount: Money };
     removed: { count: number; amount: Money }; by_operator: OperatorTotals[]; credit_outstanding: Money;
-    deposits_held: Money; low_stock: { name: string; stock: Quantity }[]; compare: { net_before: Money } | null;
+    deposits_held: Money; low_stock: { name: string; stock: Quantity }[];
+    compare: { net_before: Money } | null;
   }
   export interface TaxRow {
     day: Day; first: number | null; last: number | null; taxed: Money; base: Money; vat: Money; exempt: Money;
     total: Money;
   }
   export interface TaxReport {
-    rows: TaxRow[]; sums: Omit<TaxRow, 'day' | 'first' | 'last'>; year_to_date: Money; threshold_share: number;
+    rows: TaxRow[]; sums: Omit<TaxRow, 'day' | 'first' | 'last'>; year_to_date: Money;
+    threshold_share: number;
   }
 
   export interface CustomerDisplay {
@@ -97,17 +98,11 @@ declare module './bindings' {
   interface Range { from: Day; until: Day }
 
   export interface Commands {
-    open_bill: { args: Nothing; result: KeptBill | null };
-    keep_bill: { args: BillDraft; result: Bill | null };
-    held_bills: { args: Nothing; result: KeptBill[] };
-    recall_bill: { args: { request: RequestId }; result: KeptBill };
-    drop_bill: { args: { request: RequestId }; result: KeptBill[] };
     read_label: { args: { code: string }; result: LabelRead | null };
-    price_rules: { args: Nothing; result: PriceRuleRow[] };
-    save_price_rule: { args: PriceRuleDraft; result: PriceRuleRow[] };
-    end_price_rule: { args: { id: string }; result: PriceRuleRow[] };
     transfers: { args: { day?: Day }; result: TransferRow[] };
-    tick_transfer: { args: { receipt: number; place: number; seen: boolean }; result: TransferRow[] };
+    tick_transfer: {
+      args: { receipt: number; place: number; source: string; seen: boolean }; result: TransferRow[];
+    };
     customers: { args: { text?: string; owing?: boolean }; result: CustomerRow[] };
     save_customer: { args: CustomerDraft; result: Customer };
     keep_usual: { args: { customer: CustomerId; lines: SaleLine[] }; result: Customer };

@@ -9,7 +9,8 @@ let known = $state.raw<Readonly<Record<string, Goods>>>({});
 
 /** Asks for those not known yet; goods that are gone stay without a name. */
 export async function learn(ids: readonly (string | null)[]): Promise<void> {
-  const wanted = [...new Set(ids)].filter((id): id is string => id !== null && !(id in known));
+  const wanted = ids.filter((id, at): id is string =>
+    id !== null && !(id in known) && ids.indexOf(id) === at);
   const found = await Promise.allSettled(wanted.map((id) => call('goods_by_id', { id })));
   const fresh = found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   known = { ...known, ...Object.fromEntries(fresh.map((goods) => [goods.id, goods])) };

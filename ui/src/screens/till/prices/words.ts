@@ -43,7 +43,9 @@ export function ruleSentence({ does }: Pick<PriceRule, 'does'>): string {
 /** "วันนี้วันเดียว", "ตั้งแต่ 22 พ.ย. 2569", "22 พ.ย. 2569 ถึง 30 พ.ย. 2569" */
 export function ruleDays({ from, until }: Pick<PriceRule, 'from' | 'until'>, today: string): string {
   if (until === null) return m.prices_from({ from: dayText(from) });
-  if (from === until) return from === today ? m.prices_today_only() : m.prices_one_day({ day: dayText(from) });
+  if (from === until) {
+    return from === today ? m.prices_today_only() : m.prices_one_day({ day: dayText(from) });
+  }
   return m.prices_from_until({ from: dayText(from), until: dayText(until) });
 }
 
