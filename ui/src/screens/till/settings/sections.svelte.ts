@@ -2,7 +2,8 @@
 // Must never hold a setting.
 
 export const SECTIONS = [
-  'screen', 'stall', 'promptpay', 'tax', 'printer', 'keep', 'committee', 'about',
+  'screen', 'stall', 'promptpay', 'tenders', 'rounding', 'tax', 'printer', 'scale', 'stations', 'keep',
+  'committee', 'about',
 ] as const;
 
 export type Section = (typeof SECTIONS)[number];
