@@ -2,6 +2,7 @@
 // Must never hold a bill, nor decide anything the till decides.
 import type { DeskChoice, Preferences, Start, TillSettings, TillState } from './backend/bindings';
 import { call } from './backend/client';
+import { callWithOwner } from './backend/owner.svelte';
 import { setLocale } from './locale.svelte';
 import { scanner } from './scan.svelte';
 import { setTextSize, TEXT_SIZES } from './text-size';
@@ -64,7 +65,7 @@ export async function readSettings(): Promise<TillSettings> {
 }
 
 export async function keepSettings(wanted: TillSettings): Promise<TillSettings> {
-  settings = await call('keep_till_settings', wanted);
+  settings = await callWithOwner('keep_till_settings', wanted);
   await refresh();
   return settings;
 }

@@ -4,7 +4,7 @@ import { invoke, isTauri } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import type { Commands } from './bindings';
 import { browserHost } from './browser';
-import { fromHost } from './failure';
+import { type Failure, fromHost } from './failure';
 import type { FileKind, Host, PickedFile } from './host';
 
 export type { FileKind, PickedFile } from './host';
@@ -38,11 +38,21 @@ export function useHost(next: Host | null): void {
   chosen = next;
 }
 
+let hears: ((failure: Failure) => void) | null = null;
+
+/** Tells of every failure before it is thrown; returns how to stop. For what concerns every screen. */
+export function onFailure(hear: (failure: Failure) => void): () => void {
+  hears = hear;
+  return () => { hears = null; };
+}
+
 async function shaped<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    throw fromHost(cause);
+    const error = fromHost(cause);
+    hears?.(error.failure);
+    throw error;
   }
 }
 

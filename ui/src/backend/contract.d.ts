@@ -2,19 +2,12 @@
 // Must never outlive them: what bindings.ts says replaces what stands here.
 import './bindings';
 import type {
-  Day, FileOut, Goods, Money, Nothing, Quantity, ReportFormat, TenderTotal,
+  Day, FileOut, Goods, Money, Quantity, ReportFormat, TenderTotal,
 } from './bindings';
 
 declare module './bindings' {
   /** The slips that are on their way; then they are kinds of Job. */
-  export type JobToCome = { kind: 'report'; from: Day; until: Day };
-
-  export type Role = 'owner' | 'helper';
-  export interface Operator { number: number; name: string; role: Role; retired: boolean }
-  export interface OperatorDraft {
-    number?: number; name: string; role: Role; pin?: string; retired?: boolean;
-  }
-  export interface Signed { operator: Operator | null; needed: boolean }
+  export interface JobToCome { kind: 'report'; from: Day; until: Day }
 
   export interface OperatorTotals {
     number: number | null; name: string; net: Money; receipts: number; refunds: number; refunded: Money;
@@ -42,11 +35,6 @@ declare module './bindings' {
   interface Range { from: Day; until: Day }
 
   export interface Commands {
-    operators: { args: Nothing; result: Operator[] };
-    save_operator: { args: OperatorDraft; result: Operator[] };
-    sign_in: { args: { number: number; pin: string }; result: Signed };
-    sign_out: { args: Nothing; result: Signed };
-    signed_in: { args: Nothing; result: Signed };
     till_report: { args: Range; result: TillReport };
     export_till_report: { args: Range & { format: ReportFormat }; result: FileOut };
     tax_report: { args: Range; result: TaxReport };

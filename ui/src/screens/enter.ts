@@ -2,16 +2,21 @@
 // Must never skip a day that was left open: it is closed before anything is sold.
 import { go } from '../screen.svelte';
 import { readSettings, refresh, till } from '../till.svelte';
+import { people, readSigned } from './till/people/signed.svelte';
 import { finishUnanswered } from './unfinished';
 
-/** The till: its name, then yesterday's closing, then today's opening, then selling. */
+/** The till: its name, who is selling, then yesterday's closing, then today's opening, then selling. */
 export async function enterTill(): Promise<void> {
   const state = await refresh();
   if (!state.identity) {
     go('set_up');
     return;
   }
-  await readSettings();
+  await Promise.all([readSettings(), readSigned()]);
+  if (people.wanted) {
+    go('sign_in');
+    return;
+  }
   if (await finishUnanswered()) return;
   const day = state.days.open;
   // days are opened and closed on the stall's own screen

@@ -70,6 +70,7 @@ export async function openStall(answers: Answers = {}, kept = new KeptTill(shelf
   const fake = fakeHost({
     start: () => ({ desk: 'till', preferences, version: '', now: 0, today: '2026-11-22' }),
     till_state: () => state,
+    signed_in: () => ({ operator: null, needed: false }),
     till_settings: () => settings,
     categories: () => [{ name: 'กับข้าว', colour: 'red', place: 1 }],
     goods: ({ text }: GoodsQuery) => {

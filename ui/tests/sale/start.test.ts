@@ -39,7 +39,8 @@ describe('the first start', () => {
     }],
     ['sale', state],
   ])('leads to %s', async (name, stands) => {
-    fakeHost({ till_state: () => stands, till_settings: () => ({}) });
+    const signed_in = (): object => ({ operator: null, needed: false });
+    fakeHost({ till_state: () => stands, till_settings: () => ({}), signed_in });
     await enterTill();
     expect(shown.current.name).toBe(name);
   });

@@ -1,7 +1,8 @@
 // Who is at the till now. A stall without people needs nobody, and shows nothing of all this.
 // Must never hold a PIN.
 import type { Signed } from '../../../backend/bindings';
-import { call } from '../../../backend/client';
+import { call, onFailure } from '../../../backend/client';
+import { go, screen } from '../../../screen.svelte';
 
 let signed = $state.raw<Signed | null>(null);
 
@@ -28,4 +29,11 @@ export async function signIn(number: number, pin: string): Promise<Signed> {
 export async function signOut(): Promise<Signed> {
   signed = await call('sign_out', {});
   return signed;
+}
+
+/** Whoever was here is signed out: the screen asks who is selling. Returns how to stop. */
+export function watchForSignIn(): () => void {
+  return onFailure(({ code }) => {
+    if (code === 'people.sign_in' && screen.current.name !== 'sign_in') go('sign_in');
+  });
 }

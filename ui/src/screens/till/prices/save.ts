@@ -1,8 +1,7 @@
 // Keeps a new rule and goes back to where it was begun.
 // Must never change a rule that stands.
 import type { PriceRuleDraft } from '../../../backend/bindings';
-import { call } from '../../../backend/client';
-import { withOwner } from '../../../backend/owner.svelte';
+import { callWithOwner } from '../../../backend/owner.svelte';
 import { m } from '../../../paraglide/messages.js';
 import { back, go, screen } from '../../../screen.svelte';
 import { refresh } from '../../../till.svelte';
@@ -12,7 +11,7 @@ import { toast } from '../../../toast.svelte';
 const LONGEST = 60;
 
 export async function saveRule(draft: PriceRuleDraft): Promise<void> {
-  await withOwner(() => call('save_price_rule', { ...draft, name: draft.name.slice(0, LONGEST) }));
+  await callWithOwner('save_price_rule', { ...draft, name: draft.name.slice(0, LONGEST) });
   await refresh();
   toast(m.prices_saved());
   if (screen.canGoBack) back();

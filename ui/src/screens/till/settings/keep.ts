@@ -1,7 +1,6 @@
-// Keeps a change of the till's settings, with the way back; an owner may have to allow it.
+// Keeps a change of the till's settings, with the way back.
 // Must never keep half a setting.
 import type { TillSettings } from '../../../backend/bindings';
-import { withOwner } from '../../../backend/owner.svelte';
 import { m } from '../../../paraglide/messages.js';
 import { keepSettings, till } from '../../../till.svelte';
 import { toast } from '../../../toast.svelte';
@@ -10,8 +9,8 @@ import { report } from '../../../trouble.svelte';
 export async function keepChange(change: Partial<TillSettings>): Promise<void> {
   const before = till.settings;
   if (!before) return;
-  await withOwner(() => keepSettings({ ...before, ...change }));
-  toast(m.settings_kept(), () => withOwner(() => keepSettings(before)));
+  await keepSettings({ ...before, ...change });
+  toast(m.settings_kept(), () => keepSettings(before));
 }
 
 /** The same for a choice, which has no place of its own to show a refusal. */
