@@ -13,12 +13,16 @@ import { asked, MORNING, refusal, stand } from './stand';
 const press = (name: string | RegExp): Promise<void> => userEvent.click(screen.getByRole('button', { name }));
 
 const daeng: Regular = {
-  id: 'c1', nickname: 'ป้าแดง', phone: '0812345678', credit_limit: 50_000, due_days: 7, note: '', retired: false,
+  id: 'c1', nickname: 'ป้าแดง', phone: '0812345678', credit_limit: 50_000, due_days: 7, note: '',
+  retired: false,
   usual: [{ goods: 'g1', name: null, quantity: 2000, unit_price: null }],
 };
 const rows: CustomerRow[] = [
   { customer: daeng, owes: 35_000, overdue: true, oldest: '2026-11-10' },
-  { customer: { ...daeng, id: 'c2', nickname: 'ลุงชัย', phone: null }, owes: 0, overdue: false, oldest: null },
+  {
+    customer: { ...daeng, id: 'c2', nickname: 'ลุงชัย', phone: null },
+    owes: 0, overdue: false, oldest: null,
+  },
 ];
 const account: CustomerAccount = {
   customer: daeng,

@@ -86,7 +86,10 @@ describe('signing in', () => {
     let wrong = true;
     const fake = await stand({
       operators: () => [somsri, nok], signed_in: () => nobody,
-      sign_in: () => { if (wrong) throw refusal('people.wrong_pin'); return { operator: nok, needed: true }; },
+      sign_in: () => {
+        if (wrong) throw refusal('people.wrong_pin');
+        return { operator: nok, needed: true };
+      },
     });
     const { container } = render(SignIn);
     await userEvent.click(await screen.findByRole('button', { name: /น้องนก/ }));

@@ -17,7 +17,7 @@ const order: Preorder = {
   id: 'p1', who: 'ครูนก', phone: '0899999999', customer: null, pickup_day: '2026-11-23', pickup_minute: 390,
   lines: [{ goods: 'g1', name: null, quantity: 3000, unit_price: null }], names: ['ส้มตำ'], units: ['plate'],
   note: 'ไม่เผ็ด', deposit: 10_000, kind: 'cash', at: MORNING, state: 'open', receipt: null, returned: 0,
-  reason: '',
+  reason: '', returned_kind: null,
 };
 const late: Preorder = { ...order, id: 'p0', who: 'ลุงชัย', pickup_day: '2026-11-20', deposit: 0 };
 

@@ -69,7 +69,9 @@ describe('a markdown', () => {
     await choose('ชิ้นละ 5 บาท');
     await press(/เริ่มลดเลย/);
     expect(asked(fake, 'save_price_rule')).toEqual([expect.objectContaining({
-      does: { kind: 'markdown', of: { kind: 'category', name: 'กับข้าว' }, off: { kind: 'baht', amount: 500 } },
+      does: {
+        kind: 'markdown', of: { kind: 'category', name: 'กับข้าว' }, off: { kind: 'baht', amount: 500 },
+      },
     })]);
   });
 

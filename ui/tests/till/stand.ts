@@ -29,11 +29,8 @@ export const settings: TillSettings = {
   cash_rounding: null,
   weighed_rounding: null,
   co_pay: [],
-  biller: null,
   other_tenders: [],
   helper_discount: 0,
-  label_layouts: [],
-  scale: { kind: 'none' },
 };
 
 export const state: TillState = {
