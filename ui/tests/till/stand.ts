@@ -31,6 +31,8 @@ export const settings: TillSettings = {
   co_pay: [],
   other_tenders: [],
   helper_discount: 0,
+  label_layouts: [],
+  scale: { kind: 'none' },
 };
 
 export const state: TillState = {
@@ -55,6 +57,7 @@ export const somtam: Goods = {
 /** 3,211 baht should lie in the drawer; the figures of an open day do not say so. */
 export const figures: DayFigures = {
   z: null, day: '2026-11-22', part: 1, opened: MORNING, closed: null, counted: [], result: null, reason: '',
+  by_operator: [],
   totals: {
     first_receipt: 1, last_receipt: 14, sales: 14, refunds: 0, gross: 125_000, refunded: 0, net: 125_000,
     tenders: [{ kind: 'cash', sold: 125_000, refunded: 0 }], vat: 0, taxed: 0,
