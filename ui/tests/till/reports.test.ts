@@ -35,7 +35,8 @@ const report: Report = {
   compare: { net_before: 118_000 },
 };
 const tax: TaxReport = {
-  from: '2026-11-22', until: '2026-11-22', registered: false, year_to_date: 150_000_000, threshold_share: 8_333,
+  from: '2026-11-22', until: '2026-11-22', registered: false, year_to_date: 150_000_000,
+  threshold_share: 8_333,
   rows: [{
     day: '2026-11-22', first: 1, last: 14, taxed: 107_000, base: 100_000, vat: 7_000, exempt: 18_000,
     total: 125_000,
