@@ -2,11 +2,13 @@
 //! byte. Must never link the terminal's code: the built program is run.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
-use tests::{Folder, Random};
+use serde_json::{Value, json};
+use tests::market::Computer;
+use tests::{Folder, Random, Stall, World};
 
 /// The built program beside the tests.
 fn taladctl() -> PathBuf {
@@ -146,4 +148,32 @@ fn a_wrong_command_line_and_a_missing_file_have_their_codes() {
     assert_eq!(run(&["verify"]).status.code(), Some(2));
     assert_eq!(run(&["verify", "/nowhere/at/all.talad"]).status.code(), Some(1));
     assert_eq!(run(&["--help"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_forgotten_pin_is_made_anew_and_care_asks_for_none() {
+    let (world, folder) = (World::new(1), Folder::on_disk("terminal-pin"));
+    let stall = Stall::new(&world, folder.path(), 1);
+    stall.set_up("ร้านป้าแสง", "A-1");
+    stall.ask("save_operator", json!({ "name": "แสง", "role": "owner", "pin": "1111" }));
+    drop(stall);
+    let dir = folder.path().to_str().unwrap();
+    let told = |number: &str, pin: &str| {
+        let mut command = Command::new(taladctl());
+        command.args(["--data-dir", dir, "new-pin", number, "--json"]);
+        command.env_remove("TALAD_DATA_DIR").stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut running = command.stderr(Stdio::piped()).spawn().expect("it runs");
+        running.stdin.take().unwrap().write_all(pin.as_bytes()).unwrap();
+        running.wait_with_output().unwrap().status.code()
+    };
+    assert_eq!(told("2", "4321\n"), Some(3)); // nobody has this number
+    assert_eq!(told("1", "43\n"), Some(3)); // no PIN
+    assert_eq!(told("1", "๔๓๒๑\n"), Some(0));
+    assert_eq!(run(&["--data-dir", dir, "check"]).status.code(), Some(0));
+    assert_eq!(run(&["--data-dir", dir, "backup"]).status.code(), Some(0));
+    let again = Computer::open(&world, folder.path()).unwrap();
+    let sign_in = |pin: &str| json!({ "number": 1, "pin": pin });
+    assert_eq!(again.refused("sign_in", sign_in("1111")), "people.wrong_pin");
+    assert_eq!(again.refused("check_till", json!({})), "people.sign_in");
+    again.ask("sign_in", sign_in("4321"));
 }

@@ -93,6 +93,11 @@ pub enum Task {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Give somebody of the stall another PIN, where the owner forgot hers; it is read from the input
+    NewPin {
+        /// Whose: the number in the list of people, 1 for who came first
+        number: u32,
+    },
     /// Verify settlement files by themselves
     Verify {
         /// The files

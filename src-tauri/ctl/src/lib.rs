@@ -53,6 +53,7 @@ fn on_data_folder(arguments: &Arguments, task: &Task, said: &Said) -> Result<Exi
         }
         Task::Check => till::check(&data, said),
         Task::Settle { z, out } => till::settle(&data, *z, out.as_deref(), said),
+        Task::NewPin { number } => till::new_pin(&data, *number, said),
         Task::Book { task } => book::book(&data, task, said),
         Task::Backup { file } => till::back_up(&data, file.as_deref(), said),
         Task::Restore { file, desk } => till::restore(&data, file, *desk, said),
@@ -65,14 +66,14 @@ fn serve(serve: &Serve, demo: bool, screens: bool, said: &Said) -> Result<Exit, 
         tracing_subscriber::fmt().with_writer(file).with_ansi(false).init();
         machine::log::write_panics();
     }
-    let app = Arc::new(open(&serve.data)?);
+    let app = Arc::new(App::open(machine::ports(&serve.data))?);
     if demo {
-        app.call("choose_desk", json!({ "desk": "sample" }))?;
+        app.in_care().call("choose_desk", json!({ "desk": "sample" }))?;
     }
     let served = serve::run(Arc::clone(&app), serve, |url| {
         said.answer(&json!({ "url": url }), url);
         if screens {
-            second_screens(&app, said);
+            second_screens(&app.in_care(), said);
         }
     });
     match served {
@@ -99,9 +100,9 @@ fn second_screens(app: &App, said: &Said) {
     }
 }
 
-/// The program on a data folder.
+/// The program on a data folder, for its care: no PIN is asked.
 fn open(data: &Path) -> Result<App, Failure> {
-    App::open(machine::ports(data))
+    Ok(App::open(machine::ports(data))?.in_care())
 }
 
 /// Asks a command that takes nothing.

@@ -71,6 +71,33 @@ pub fn settle(
     Ok(Exit::Done)
 }
 
+/// Gives somebody another PIN, read as one line. A stall whose only owner forgot hers could not
+/// close its day otherwise.
+pub fn new_pin(data: &Path, number: u32, said: &Said) -> Result<Exit, Failure> {
+    let app = open(data)?;
+    let people = ask(&app, "operators")?;
+    let mut people = people.as_array().map(Vec::as_slice).unwrap_or_default().iter();
+    let Some(person) = people.find(|person| person["number"] == number) else {
+        said.line(said.pick("ไม่มีคนหมายเลขนี้ในร้าน", "Nobody at this stall has this number"));
+        return Ok(Exit::Refused);
+    };
+    if !said.is_json() {
+        said.line(said.pick("พิมพ์รหัสใหม่ 4 ถึง 6 หลัก", "Type the new PIN, 4 to 6 digits"));
+    }
+    let mut pin = String::new();
+    if let Err(error) = std::io::stdin().read_line(&mut pin) {
+        said.line(&error.to_string());
+        return Ok(Exit::Refused);
+    }
+    let mut asked = person.clone();
+    asked["pin"] = json!(pin.trim());
+    app.call("save_operator", asked)?;
+    let name = person["name"].as_str().unwrap_or_default();
+    let words = format!("{} {name}", said.pick("ตั้งรหัสใหม่แล้ว:", "There is a new PIN for"));
+    said.answer(&json!({ "number": number, "name": name }), &words);
+    Ok(Exit::Done)
+}
+
 /// Makes a checked copy.
 pub fn back_up(data: &Path, to: Option<&Path>, said: &Said) -> Result<Exit, Failure> {
     let app = open(data)?;
