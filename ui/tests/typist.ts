@@ -10,6 +10,7 @@ export interface KeyOptions {
   key?: string;
   shift?: boolean;
   ctrl?: boolean;
+  alt?: boolean;
   repeat?: boolean;
   on?: Element;
 }
@@ -23,6 +24,7 @@ export function press(code: string, options: KeyOptions = {}): KeyboardEvent {
     key: options.key ?? code.replace(/^(?:Digit|Numpad|Key)/, ''),
     shiftKey: options.shift ?? false,
     ctrlKey: options.ctrl ?? false,
+    altKey: options.alt ?? false,
     repeat: options.repeat ?? false,
     bubbles: true,
     cancelable: true,

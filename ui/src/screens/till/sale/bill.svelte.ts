@@ -87,6 +87,10 @@ export const bill = {
   set stillThere(there: boolean) {
     stillThere = there;
   },
+  /** It may be sold already, and must not change until the till said so. */
+  get isLocked(): boolean {
+    return locked !== null;
+  },
   /** Why the last act was not done. */
   get failure(): Failure | null {
     return failure;
@@ -252,4 +256,5 @@ export function startAfresh(): void {
   past = [];
   chosen = null;
   failure = null;
+  locked = null;
 }

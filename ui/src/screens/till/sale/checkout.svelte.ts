@@ -25,7 +25,7 @@ export const checkout = {
   },
   /** The till did not answer: until it does, the bill may be sold and must not change. */
   get unanswered(): boolean {
-    return unanswered !== null;
+    return bill.isLocked && unanswered !== null;
   },
 };
 
@@ -63,8 +63,9 @@ export function pay(tenders: TenderRequest[], print: boolean): Promise<void> {
     // a second press waits its turn, and finds the bill sold
     if (bill.isEmpty) return;
     const nickname = bill.customer?.nickname ?? '';
-    const answer = await sell(unanswered ?? { bill: bill.draft, total: bill.total, tenders, print });
-    show(answer, nickname);
+    const asked = bill.isLocked ? unanswered : null;
+    const wanted = asked ?? { bill: bill.draft, total: bill.total, tenders, print };
+    show(await sell(wanted), nickname);
   });
 }
 
@@ -72,7 +73,6 @@ function show(answer: Sold, nickname: string): void {
   last = answer;
   lastCustomer = nickname;
   unanswered = null;
-  lock(null);
   startAfresh();
   soundSold();
   go('sold');
