@@ -240,9 +240,9 @@ fn credit(refused: &TenderRefused) -> Failure {
             "S-46",
             [
                 "เกินวงเงินเชื่อ {limit} บาท ค้างอยู่แล้ว {owes} บาท",
-                "ลดยอดเชื่อ รับชำระหนี้เก่าก่อน หรือให้เจ้าของร้านอนุญาต ของในบิลยังอยู่",
+                "ลดยอดเชื่อ รับชำระหนี้เก่าก่อน หรือเพิ่มวงเงินในหน้าลูกค้า ของในบิลยังอยู่",
                 "More than the credit of {limit} baht; {owes} baht is owed already",
-                "Take less on credit or an old debt first, or ask the owner. \
+                "Take less on credit or an old debt first, or raise the limit of this customer. \
                  The bill is still there",
             ],
         )
