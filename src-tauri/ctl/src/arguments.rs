@@ -93,7 +93,7 @@ pub enum Task {
         #[arg(long)]
         out: Option<PathBuf>,
     },
-    /// Give somebody of the stall another PIN, where the owner forgot hers; it is read from the input
+    /// Give somebody of the stall another PIN, read from the input: an owner forgot hers
     NewPin {
         /// Whose: the number in the list of people, 1 for who came first
         number: u32,
