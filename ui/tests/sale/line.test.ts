@@ -162,6 +162,22 @@ describe('weighed goods', () => {
     expect(line(kept)?.quantity).toBe(550);
   });
 
+  it('are never made three by "3 *" and Enter: that is a count, not a weight', async () => {
+    const { kept } = await openStall();
+    await tap(/^มะม่วง/);
+    const shown = await sheet('มะม่วง');
+    press('Digit2');
+    await userEvent.click(await shown.findByRole('button', { name: 'ใส่บิล · 120' }));
+    await isTotal('120');
+    press('Digit3');
+    press('NumpadMultiply');
+    await screen.findByText('จำนวน 3 ×');
+    press('Enter');
+    await vi.waitFor(() => { expect(screen.queryByText('จำนวน 3 ×')).toBeNull(); });
+    expect(line(kept)?.quantity).toBe(2000);
+    expect(total()).toBe('120 บาท');
+  });
+
   it('are read from the scale, and only when it has come to rest', async () => {
     let reading: unknown = { reading: 'moving', quantity: null };
     await openStall({ till_settings: () => ({ ...settings, scale }), read_scale: () => reading });

@@ -105,6 +105,25 @@ describe('credit', () => {
     expect((asked(fake, 'sell')[0] as SellRequest).bill.customer).toBe('c1');
   });
 
+  it('stands on a bill once: coming back to it, another amount can be said', async () => {
+    const kept = new KeptTill(shelf);
+    kept.customers = [customerOf('c1', 'ลุงดำ')];
+    const fake = await toTender({}, kept);
+    await tap('เชื่อ');
+    await userEvent.click(await screen.findByRole('button', { name: /^ลุงดำ/ }));
+    await tap('แก้จำนวน');
+    const sheet = within(await screen.findByRole('dialog', { name: 'ยอดเชื่อ' }));
+    press('Digit2');
+    press('Digit0');
+    await userEvent.click(await sheet.findByRole('button', { name: 'ใช้จำนวนนี้ · 20' }));
+    await tap('ลุงดำ เชื่อ 20');
+    await screen.findByRole('button', { name: 'พอดี 30' });
+    await tap('เชื่อ');
+    await tap('ลุงดำ เชื่อ 50');
+    await screen.findByText('ลุงดำ ค้างรวม 50 บาท');
+    expect(tenders(fake)).toEqual([[{ kind: 'credit', amount: 5000 }]]);
+  });
+
   it('above the limit asks the owner, and goes on', async () => {
     const kept = new KeptTill(shelf);
     kept.customers = [customerOf('c1', 'ลุงดำ')];

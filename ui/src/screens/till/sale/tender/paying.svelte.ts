@@ -15,7 +15,7 @@ export interface Taken {
 }
 
 /** Ways that a bill can be paid with only once. */
-const ONCE: readonly TenderKind[] = ['cash', 'credit', 'deposit'];
+export const ONCE: readonly TenderKind[] = ['cash', 'credit', 'deposit'];
 
 let lastId = 0;
 
