@@ -5,4 +5,5 @@ mod book;
 mod fresh;
 mod judge;
 mod sample;
+mod second_till;
 mod till;

@@ -43,7 +43,7 @@ impl Look {
 }
 
 /// Makes a folder look as a walk wants; its scanner may be as slow as a busy machine.
-fn prepare(data: &Path, look: Look, desk: Option<&str>) {
+pub fn prepare(data: &Path, look: Look, desk: Option<&str>) {
     let app = App::open(machine::ports(data)).expect("a fresh folder opens");
     if let Some(desk) = desk {
         app.call("choose_desk", json!({ "desk": desk })).expect("a desk is chosen");
