@@ -29,6 +29,21 @@ fn a_telephone_sells_and_loses_no_sale_with_its_answer() {
     let telephone = Telephone { page: &page, size: UPRIGHT };
     let mut phone = telephone.open("second-till-phone", THAI.language);
 
+    phone.see(RICE);
+    phone.look("sale-empty");
+    phone.press(RICE);
+    phone.see(&phone.words.filled("sale_total", &[("count", "1")]));
+    phone.look("sale");
+    phone.press_word("sale_pay");
+    phone.see_word("tender_notes");
+    phone.look("tender");
+    phone.press_word("tender_prompt_pay");
+    phone.see_word("tender_no_number");
+    phone.look("tender-prompt-pay");
+    phone.press_word("tender_credit");
+    phone.see_word("tender_credit_who");
+    phone.look("tender-credit");
+    phone.press_word("tender_back");
     pays(&phone, 2, "500", "400");
     sold(&phone, "100", "400", "0001");
     phone.look("sold");
@@ -102,10 +117,8 @@ fn pairing_code(main: &mut Screen, door: &str) -> String {
 }
 
 fn pays(phone: &Screen, plates: u32, note: &str, change: &str) {
-    for plate in 1..=plates {
-        phone.press(RICE);
-        phone.see(&phone.words.filled("sale_total", &[("count", &plate.to_string())]));
-    }
+    phone.press(RICE);
+    phone.see(&phone.words.filled("sale_total", &[("count", &plates.to_string())]));
     phone.press_word("sale_pay");
     phone.press_filled("note", &[("baht", note)]);
     phone.breathe();
@@ -116,4 +129,5 @@ fn sold(phone: &Screen, total: &str, change: &str, number: &str) {
     phone.see(&phone.words.filled("sold_line", &[("baht", total), ("number", number)]));
     phone.see_word("sold_change");
     phone.see(change);
+    phone.breathe();
 }
