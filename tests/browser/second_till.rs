@@ -73,15 +73,42 @@ fn a_telephone_sells_and_loses_no_sale_with_its_answer() {
     go(&main, "menu_goods");
     main.see(&main.words.filled("goods_left", &[("stock", "56"), ("unit", "ชิ้น")]));
     main.look("goods");
-    main.press_word("menu_title");
-    main.press_word("close");
+    customers_side(&mut main, &mut phone, &proxy);
     let faults = [phone.end(), main.end()].concat();
     let till = until(PATIENCE, || App::open(machine::ports(folder.path())).ok());
     let till = till.expect("it opens");
     let receipts = till.call("receipts", json!({ "day": null })).unwrap();
-    assert_eq!(receipts.as_array().map(Vec::len), Some(3), "{receipts}");
+    assert_eq!(receipts.as_array().map(Vec::len), Some(4), "{receipts}");
     assert_eq!(till.call("check_till", json!({})).unwrap()["sound"], true);
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// The same telephone, held to the customer: it sees the bill of the stall's own screen grow, and
+/// the change.
+fn customers_side(main: &mut Screen, phone: &mut Screen, proxy: &Proxy) {
+    go(main, "menu_settings");
+    main.press_word("settings_display_qr");
+    main.see_word("settings_display_scan");
+    main.look("display-link");
+    let text = main.text();
+    let (_, key) = text.split_once("/#display=").expect("the address stands under the QR");
+    let key = key.split(' ').next().unwrap_or_default();
+    phone.visit("about:blank");
+    phone.visit(&format!("{}/#display={key}", proxy.address()));
+    phone.see_word("settings_display_welcome");
+    phone.look("display-idle");
+    go(main, "menu_sale");
+    main.press(RICE);
+    main.see(&main.words.filled("sale_total", &[("count", "1")]));
+    phone.see(RICE);
+    phone.see("50");
+    phone.look("display-bill");
+    main.press_word("sale_pay");
+    main.press_filled("note", &[("baht", "100")]);
+    main.breathe();
+    main.press_filled("tender_done", &[("baht", "50")]);
+    phone.see(&phone.words.filled("settings_display_paid", &[("amount", "50")]));
+    phone.look("display-change");
 }
 
 /// A stall with sixty plates of rice and an open day.

@@ -318,7 +318,7 @@ fn each_screen_has_its_own_person_and_its_own_leave() {
     stall.app.call_from(phone, "refund", back).unwrap();
     // people themselves are the stall's own screen's matter
     let more = stall.app.call_from(phone, "save_operator", person("แดง", "helper", "4444"));
-    assert_eq!(more.unwrap_err().code, "command.unknown");
+    assert_eq!(more.unwrap_err().code, "station.only_main");
 }
 
 #[test]

@@ -203,7 +203,7 @@ fn a_paired_screen_sells_and_reaches_nothing_of_the_stall() {
         ("back_up", json!({})),
         ("nothing", json!({})),
     ] {
-        assert_eq!(refused(&stall, phone, command, arguments), "command.unknown", "{command}");
+        assert_eq!(refused(&stall, phone, command, arguments), "station.only_main", "{command}");
     }
     world.pass(30);
     assert_eq!(stall.app.station_of_key(&key), Some(phone));
@@ -230,7 +230,7 @@ fn a_paired_screen_prints_receipts_and_no_report() {
     for command in ["print", "picture"] {
         let report = json!({ "kind": "x_report" });
         assert!(stall.app.call(command, report.clone()).is_ok(), "the stall's own screen may");
-        assert_eq!(refused(&stall, phone, command, report), "command.unknown", "{command}");
+        assert_eq!(refused(&stall, phone, command, report), "station.only_main", "{command}");
     }
 }
 

@@ -34,6 +34,9 @@ export function fakeHost(answers: Answers = {}): Fake {
       fake.saved.push({ name, data });
       return Promise.resolve(name);
     },
+    async openDisplay() {
+      await fake.call('open_display', {});
+    },
     onFilesDropped(drop) {
       fake.drop = drop;
       return () => { fake.drop = () => undefined; };

@@ -61,6 +61,14 @@ impl Station {
         }
     }
 
+    /// What it is told of a command that is not on its list.
+    pub(crate) fn not_reached(self, command: &str) -> Failure {
+        match self {
+            Station::Paired(_) => failures::only_on_the_main_screen(),
+            Station::Main | Station::Display => failures::unknown_command(command),
+        }
+    }
+
     /// Whether it may have this on paper or as a picture: a helper's screen has what is handed to a
     /// customer, and no figures of the stall.
     #[must_use]
@@ -276,7 +284,7 @@ impl App {
         arguments: Value,
     ) -> Result<Value, Failure> {
         if !station.reaches(command) {
-            return Err(failures::unknown_command(command));
+            return Err(station.not_reached(command));
         }
         let admitted = self.admit(station, commands::guard(command), &arguments)?;
         let app = self.acting(admitted.acting());

@@ -2,6 +2,7 @@
 // Must never send the key anywhere but to its own origin.
 import { REPEATABLE } from './bindings';
 import { asking, Broken, patiently } from './connection.svelte';
+import { blocked } from './failure';
 import type { FileKind, Host, PickedFile } from './host';
 import { remembering } from './unanswered';
 
@@ -151,6 +152,13 @@ function onFilesDropped(drop: (files: PickedFile[]) => void, failed: (cause: unk
   };
 }
 
+/** A window beside this one; it asks with the stall's own key, which the browser gives it. */
+function openDisplay(): Promise<void> {
+  const features = 'popup,width=1024,height=600';
+  if (!window.open(`${location.pathname}#display`, 'talad-display', features)) throw blocked;
+  return Promise.resolve();
+}
+
 export function browserHost(): Host {
   let holder: Promise<Holder> | undefined;
   const known = async (): Promise<Holder> => {
@@ -176,6 +184,7 @@ export function browserHost(): Host {
     },
     pickFile,
     saveFile,
+    openDisplay,
     onFilesDropped,
   };
 }

@@ -15,6 +15,9 @@ const windowHost: Host = {
   call: (cmd, args) => invoke('call', { cmd, args: args ?? {} }),
   pickFile: (kind) => invoke<PickedFile | null>('pick_file', { kind }),
   saveFile: (name, data) => invoke<string | null>('save_file', { name, data }),
+  async openDisplay() {
+    await invoke('call', { cmd: 'open_display', args: {} });
+  },
   onFilesDropped(drop, failed) {
     const stop = getCurrentWebview().onDragDropEvent(({ payload }) => {
       if (payload.type !== 'drop' || payload.paths.length === 0) return;
@@ -69,6 +72,11 @@ export function pickFile(kind: FileKind): Promise<PickedFile | null> {
 /** Saves base64 bytes under a name; says where, or null when the person changed their mind. */
 export function saveFile(name: string, data: string): Promise<string | null> {
   return shaped(() => host().saveFile(name, data));
+}
+
+/** Opens the customer's side beside this screen: on the other monitor, where there is one. */
+export function openDisplay(): Promise<void> {
+  return shaped(async () => host().openDisplay());
 }
 
 /** Calls back for files dropped on the window; returns how to stop. */

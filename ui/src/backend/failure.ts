@@ -55,6 +55,22 @@ const unexpected: Omit<Failure, 'params'> = {
   },
 };
 
+/** The browser let no second window open. */
+export const blocked: Failure = {
+  code: 'display.blocked',
+  number: 'U-03',
+  kind: 'refusal',
+  th: {
+    happened: 'เบราว์เซอร์ไม่ยอมให้เปิดหน้าต่างจอลูกค้า',
+    todo: 'อนุญาตหน้าต่างป๊อปอัปของหน้านี้ แล้วลองใหม่ หรือใช้แท็บเล็ตแทน ข้อมูลยังอยู่ครบ',
+  },
+  en: {
+    happened: 'The browser did not let a second window open.',
+    todo: 'Allow pop-ups for this page and try again, or use a tablet. Everything is safe.',
+  },
+  params: {},
+};
+
 function isSentence(value: unknown): value is Sentence {
   const it = value as Partial<Sentence> | null;
   return typeof it?.happened === 'string' && typeof it.todo === 'string';

@@ -16,6 +16,8 @@ export interface Host {
   pickFile(kind: FileKind): Promise<PickedFile | null>;
   /** where it went, in words, or null when the person changed their mind */
   saveFile(name: string, data: string): Promise<string | null>;
+  /** opens the customer's side beside this screen, on this machine */
+  openDisplay(): Promise<void>;
   /** calls back for files dropped on the window; returns how to stop */
   onFilesDropped(drop: (files: PickedFile[]) => void, failed: (cause: unknown) => void): () => void;
 }

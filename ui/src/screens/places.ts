@@ -6,12 +6,14 @@ import type { PlainScreen, ScreenName } from '../screen.svelte';
 export interface Place {
   name: PlainScreen;
   word: () => string;
+  /** a helper's telephone reaches it, too */
+  paired?: true;
 }
 
 export const tillPlaces: readonly Place[] = [
-  { name: 'sale', word: m.menu_sale },
+  { name: 'sale', word: m.menu_sale, paired: true },
   { name: 'goods', word: m.menu_goods },
-  { name: 'receipts', word: m.menu_receipts },
+  { name: 'receipts', word: m.menu_receipts, paired: true },
   { name: 'cash', word: m.menu_cash },
   { name: 'day_close', word: m.menu_day_close },
   { name: 'hand_in', word: m.menu_hand_in },
@@ -22,7 +24,7 @@ export const tillPlaces: readonly Place[] = [
 export const morePlaces: readonly Place[] = [
   { name: 'till_report', word: m.menu_reports },
   { name: 'customers', word: m.menu_customers },
-  { name: 'preorders', word: m.menu_preorders },
+  { name: 'preorders', word: m.menu_preorders, paired: true },
   { name: 'prices', word: m.menu_prices },
   { name: 'transfers', word: m.menu_transfers },
   { name: 'people', word: m.menu_people },

@@ -17,7 +17,9 @@ mod till_scales;
 mod till_tender;
 
 pub use desk::{bad_arguments, no_book, no_till, not_text, stopped, unknown_command};
-pub use stations::{door_shut, no_network, no_window, pairing_refused, screens_off};
+pub use stations::{
+    door_shut, no_network, no_window, only_on_the_main_screen, pairing_refused, screens_off,
+};
 pub use till_customers::only_at_the_stall;
 pub use till_people::{nobody_to_ask, owner_needed, sign_in_first, wait_for_pin, wrong_pin};
 pub(crate) use till_scales::no_scale;

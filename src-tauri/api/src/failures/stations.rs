@@ -143,3 +143,19 @@ pub fn no_window() -> Failure {
         ],
     )
 }
+
+/// A helper's screen asks for what only the stall's own may: whether there is such a command is not
+/// said.
+#[must_use]
+pub fn only_on_the_main_screen() -> Failure {
+    Failure::refusal(
+        "station.only_main",
+        "N-11",
+        [
+            "ทำรายการนี้ได้ที่เครื่องหลักของร้านเท่านั้น",
+            "ไปทำที่เครื่องหลัก เครื่องนี้ใช้ขายและรับเงินได้ตามปกติ ข้อมูลยังอยู่ครบ",
+            "That is done on the stall's main screen only",
+            "Do it there. This one goes on selling and taking money. Your data is safe",
+        ],
+    )
+}

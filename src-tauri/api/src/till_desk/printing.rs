@@ -9,7 +9,6 @@ use ts_rs::TS;
 use crate::App;
 use crate::commands::Nothing;
 use crate::failure::Failure;
-use crate::failures::unknown_command;
 use crate::ports::{Folder, PrinterLink};
 use crate::printing::picture_of;
 use crate::station::Call;
@@ -36,7 +35,7 @@ pub struct JobId {
 /// asked for; a drawer is opened by its own command, with a reason.
 pub(crate) fn print(call: &Call<'_>, job: Job) -> Result<PrintAnswer, Failure> {
     if !call.station.may_print(job) {
-        return Err(unknown_command("print"));
+        return Err(call.station.not_reached("print"));
     }
     let now = call.now();
     call.on_till(|till| {
@@ -59,7 +58,7 @@ pub(crate) fn print(call: &Call<'_>, job: Job) -> Result<PrintAnswer, Failure> {
 /// The very dots a job would print.
 pub(crate) fn picture(call: &Call<'_>, job: Job) -> Result<Picture, Failure> {
     if !call.station.may_print(job) {
-        return Err(unknown_command("picture"));
+        return Err(call.station.not_reached("picture"));
     }
     let seed = call.signing_seed(Folder::Till)?;
     let at = call.ports.clock.now();

@@ -99,7 +99,7 @@ fn a_paired_telephone_reaches_its_list_and_no_more() {
         ["keep_till_settings", "close_day", "pair_station", "end_station", "choose_desk", "start2"]
     {
         let (status, failure) = stall.ask(&key, command, &json!({}));
-        assert_eq!((status, &failure["code"]), (422, &json!("command.unknown")), "{command}");
+        assert_eq!((status, &failure["code"]), (422, &json!("station.only_main")), "{command}");
     }
     for path in ["/api", "/api/", "/pair/x", "/api/start/x", "/../Cargo.toml"] {
         let address = format!("{}{path}", stall.door);
