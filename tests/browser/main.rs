@@ -6,4 +6,5 @@ mod fresh;
 mod judge;
 mod sample;
 mod second_till;
+mod selling;
 mod till;

@@ -61,6 +61,19 @@ pub fn open(data: &Path, desk: &str, look: Look) -> Screen {
     Browser { data, size: look.size }.open(&look.walk(desk), look.language)
 }
 
+/// The same, after something was made through `api` as another walk would have made it; gives
+/// what the making gave.
+pub fn open_with<Made>(
+    data: &Path,
+    desk: &str,
+    look: Look,
+    make: impl FnOnce(&App) -> Made,
+) -> (Screen, Made) {
+    prepare(data, look, Some("sample"));
+    let made = make(&App::open(machine::ports(data)).expect("the sample opens"));
+    (Browser { data, size: look.size }.open(&look.walk(desk), look.language), made)
+}
+
 /// The first screen of a fresh folder.
 pub fn open_fresh(data: &Path, walk: &str, look: Look) -> Screen {
     prepare(data, look, None);

@@ -213,6 +213,8 @@ fn goods(screen: &mut Screen) {
     screen.press_word("goods_touch_done");
     screen.press(&format!("{touch} {}", screen.words.get("goods_barcode")));
     screen.see_word("goods_touch_done");
+    // the letter, where the weight would be written in Thai
+    screen.allow(&["g"]);
     screen.look("goods-letters-latin");
     screen.press_word("goods_touch_done");
     back(screen);

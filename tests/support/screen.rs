@@ -37,7 +37,7 @@ pub struct Screen {
     /// The display it is on, for another program beside it.
     pub display: String,
     // Goes last: the session is closed first.
-    _opened: Opened,
+    opened: Opened,
 }
 
 impl Screen {
@@ -50,7 +50,7 @@ impl Screen {
             besides: Vec::new(),
             acts: Cell::new(0),
             display,
-            _opened: opened,
+            opened,
         };
         let stands = || screen.run("return document.readyState === 'complete'", &json!([]));
         let stands = until(PATIENCE, || stands().as_bool().filter(|stands| *stands));
@@ -183,7 +183,7 @@ impl Screen {
         let _ = self.wire.post("/execute/sync", &body);
     }
 
-    /// How many taps and scans there were so far.
+    /// How many taps, scans and keys there were so far.
     #[must_use]
     pub fn acts(&self) -> u32 {
         self.acts.get()
@@ -230,7 +230,10 @@ impl Screen {
     /// Presses digits of a keypad, one after the other.
     pub fn digits(&self, digits: &str) {
         for digit in digits.chars() {
-            self.press(&digit.to_string());
+            match digit {
+                '.' => self.press_word("point"),
+                digit => self.press(&digit.to_string()),
+            }
         }
     }
 
@@ -286,11 +289,14 @@ impl Screen {
 
     /// A hand types; each key further from the one before than any scanner's.
     pub fn type_keys(&self, keys: &str) {
+        let count = u32::try_from(keys.chars().count()).expect("a few keys");
+        self.acts.set(self.acts.get() + count);
         self.keys(keys, 220);
     }
 
     /// One key, perhaps with others held: `['\u{e009}', '2']` is Ctrl+2.
     pub fn chord(&self, keys: &[char]) {
+        self.acts.set(self.acts.get() + 1);
         let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key.to_string() }));
         let up = keys.iter().rev();
         let up = up.map(|key| json!({ "type": "keyUp", "value": key.to_string() }));
@@ -374,6 +380,14 @@ impl Screen {
             .decode(picture.as_str().unwrap_or_default())
             .expect("base64");
         std::fs::write(path, picture).expect("a picture is written");
+    }
+
+    /// The power fails: the program and whatever it started are killed where they stand. Gives
+    /// what was poor until then.
+    #[must_use]
+    pub fn cut_the_power(mut self) -> Vec<String> {
+        self.opened.cut_the_power();
+        std::mem::take(&mut self.faults)
     }
 
     /// The end of a walk; gives what was poor on the way.

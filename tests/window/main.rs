@@ -4,4 +4,7 @@
 mod day;
 mod mishaps;
 mod place;
+mod power;
 mod scanner;
+mod selling;
+mod ticket;

@@ -45,6 +45,14 @@ impl Desk {
         till.ask("open_day", json!({ "float": 50_000, "people": 1, "day": null }));
     }
 
+    /// The number that PromptPay goes to.
+    pub fn takes_prompt_pay(data: &Path) {
+        let till = Desk::open(data);
+        let mut settings = till.ask("till_settings", json!({}));
+        settings["promptpay"] = json!("0812345678");
+        till.ask("keep_till_settings", settings);
+    }
+
     /// Asks a command that has to be answered.
     pub fn ask(&self, command: &str, arguments: Value) -> Value {
         self.0.call(command, arguments).unwrap_or_else(|failure| panic!("{command}: {failure}"))

@@ -14,9 +14,16 @@ use crate::Folder;
 /// What has to go when a screen goes, in this order.
 #[derive(Debug)]
 pub(super) struct Opened {
-    _groups: Vec<Group>,
+    groups: Vec<Group>,
     _home: Folder,
     _turn: Option<Turn>,
+}
+
+impl Opened {
+    /// Kills every program at once; none of them is asked to end.
+    pub(super) fn cut_the_power(&mut self) {
+        self.groups.iter_mut().for_each(Group::kill);
+    }
 }
 
 /// The real window on a display of its own.
@@ -62,7 +69,7 @@ impl<'a> Window<'a> {
             .unwrap_or_else(|error| panic!("{walk}: the window does not open: {error}"));
         let whole = json!({ "x": 0, "y": 0, "width": 1366, "height": 768 });
         wire.post("/window/rect", &whole).expect("the window fills its display");
-        let opened = Opened { _groups: vec![driver, xvfb], _home: home, _turn: Some(turn) };
+        let opened = Opened { groups: vec![driver, xvfb], _home: home, _turn: Some(turn) };
         Screen::new(wire, walk, language, display, opened)
     }
 }
@@ -145,7 +152,7 @@ fn chromium(
     wire.post("/goog/cdp/execute", &size).expect("the page has its size");
     wire.post("/url", &json!({ "url": page })).expect("the page opens");
     groups.insert(0, driver);
-    let opened = Opened { _groups: groups, _home: home, _turn: turn };
+    let opened = Opened { groups, _home: home, _turn: turn };
     Screen::new(wire, walk, language, String::new(), opened)
 }
 

@@ -102,6 +102,14 @@ impl Group {
     }
 }
 
+impl Group {
+    /// Kills it and what it started, as a power cut does: nobody is asked to end.
+    pub(super) fn kill(&mut self) {
+        kill_process_group(Pid::from_child(&self.0), Signal::KILL).expect("it runs");
+        self.0.wait().expect("it ends");
+    }
+}
+
 impl Drop for Group {
     fn drop(&mut self) {
         let group = Pid::from_child(&self.0);
