@@ -1,10 +1,13 @@
 //! Every screen of both desks in Chromium, through `taladctl serve`, in both languages and on two
 //! sizes of screen. Must never look behind the screens.
 
+mod beside;
 mod book;
 mod fresh;
 mod judge;
+mod people;
 mod sample;
 mod second_till;
 mod selling;
+mod stations;
 mod till;
