@@ -5,7 +5,7 @@
 set -eu
 
 RUN="build-essential pkg-config ca-certificates libwebkit2gtk-4.1-dev fonts-thai-tlwg"
-TESTS="xvfb xauth webkit2gtk-driver zbar-tools chromium chromium-driver poppler-utils openssl python3"
+TESTS="xvfb x11-utils xauth webkit2gtk-driver zbar-tools chromium chromium-driver poppler-utils openssl python3"
 RUST=1.95.0
 NODE=20.19.0
 
@@ -37,6 +37,7 @@ there() {
   libwebkit2gtk-4.1-dev) pkg-config --exists webkit2gtk-4.1 ;;
   fonts-thai-tlwg) fc-list :lang=th | grep . ;;
   xvfb) command -v Xvfb ;;
+  x11-utils) command -v xwininfo ;;
   webkit2gtk-driver) command -v WebKitWebDriver ;;
   zbar-tools) command -v zbarimg ;;
   chromium-driver) command -v chromedriver ;;

@@ -38,6 +38,10 @@ fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .devtools(cfg!(debug_assertions))
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_document_title_changed(|window, title| {
+            // A title that cannot be shown is nothing to stop for.
+            let _ = window.set_title(&title);
+        })
         .build()
 }
 
