@@ -32,7 +32,10 @@ describe('the list', () => {
   });
 
   it('keeps the first as the owner, with a PIN typed twice', async () => {
-    const fake = await stand({ operators: () => [], save_operator: () => [somsri] });
+    const fake = await stand({
+      operators: () => [], save_operator: () => [somsri],
+      sign_in: () => ({ operator: somsri, needed: true }),
+    });
     render(People);
     await userEvent.click(await screen.findByRole('button', { name: 'ใส่ชื่อเจ้าของร้าน' }));
     const sheet = within(screen.getByRole('dialog'));
@@ -55,6 +58,7 @@ describe('the list', () => {
     await press(/บันทึก/);
     expect(asked(fake, 'save_operator')).toEqual([{ name: 'สมศรี', role: 'owner', pin: '1234' }]);
     expect(await screen.findByText('สมศรี')).toBeVisible();
+    expect(asked(fake, 'sign_in')).toEqual([{ number: 1, pin: '1234' }]);
   });
 
   it('retires with a way back, and says how much a helper may discount', async () => {
