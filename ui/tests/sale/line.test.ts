@@ -106,6 +106,7 @@ describe('the whole bill', () => {
     await openStall({}, kept);
     press('Digit3');
     press('NumpadMultiply');
+    await screen.findByText('จำนวน 3 ×');
     await ring('ข้าวมันไก่', '100');
     const row = within(bill().getByRole('listitem'));
     expect(row.getByText('150', { selector: 'strong' })).toBeVisible();
