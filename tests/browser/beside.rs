@@ -121,6 +121,7 @@ fn preorders(screen: &mut Screen) {
     screen.see(NOK);
     screen.look("preorder-regular");
     screen.write_word("preorders_who", SOMCHAI);
+    screen.press_word("preorders_day_after");
     screen.press_word("setup_next");
     screen.see_word("preorders_tap_goods");
     screen.press("ไก่ย่าง");
@@ -154,7 +155,8 @@ fn one_preorder(screen: &mut Screen) {
     screen.press_word("close");
     screen.press_word("preorders_call_off");
     screen.choose_word("preorders_why_absent");
-    screen.choose_word("preorders_back_all");
+    let back = screen.words.filled("preorders_back_all", &[("amount", "100")]);
+    screen.tap("radio", &back);
     screen.look("preorder-call-off");
     screen.press_word("close");
     screen.press_word("preorders_hand_over");

@@ -115,7 +115,7 @@ fn line(screen: &mut Screen) {
     screen.look("line-price");
     screen.press_word("sale_off");
     screen.look("line-off");
-    screen.choose_word("sale_percent");
+    screen.tap("radio", "%");
     screen.press("10%");
     screen.see(&screen.words.filled("sale_change_to", &[("baht", "99")]));
     screen.look("line-percent");
@@ -135,7 +135,7 @@ fn whole(screen: &mut Screen) {
     screen.press_word("sale_whole");
     screen.see_word("sale_before_off");
     screen.look("whole");
-    screen.choose_word("sale_percent");
+    screen.tap("radio", "%");
     screen.digits("12.5");
     screen.see("12.5%");
     screen.look("whole-percent");

@@ -214,7 +214,7 @@ fn undo_all() {
 fn off_line(screen: &Screen, name: &str) {
     screen.press_filled("sale_line_change", &[("name", name)]);
     screen.press_word("sale_off");
-    screen.choose_word("sale_percent");
+    screen.tap("radio", "%");
     screen.press("10%");
     change(screen);
 }

@@ -47,7 +47,7 @@ export async function begin(): Promise<Start> {
 
 /** Makes this computer a till, a book or a sample. */
 export async function chooseDesk(desk: DeskChoice): Promise<Start> {
-  start = await call('choose_desk', { desk });
+  start = await callWithOwner('choose_desk', { desk });
   state = null;
   settings = null;
   return start;

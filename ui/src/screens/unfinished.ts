@@ -1,6 +1,7 @@
 // Money that was asked for and had no answer when the page was closed: asked once more on the way in.
 // Must never ask under another request, nor hide that the till refused.
 import { call } from '../backend/client';
+import { callWithOwner } from '../backend/owner.svelte';
 import { unanswered } from '../backend/unanswered';
 import { m } from '../paraglide/messages.js';
 import { go, open } from '../screen.svelte';
@@ -18,7 +19,7 @@ export async function finishUnanswered(): Promise<boolean> {
       return true;
     }
     if (question.cmd === 'refund') {
-      await call('refund', question.args);
+      await callWithOwner('refund', question.args);
       go('receipts');
       open('receipt', { number: question.args.of });
       return true;
