@@ -139,7 +139,7 @@ fn whole(screen: &mut Screen) {
     screen.digits("12.5");
     screen.see("12.5%");
     screen.look("whole-percent");
-    screen.press_beginning("sale_change_to");
+    screen.press_filled("sale_change_to", &[("baht", "165.37")]);
     screen.see("12.5%");
     screen.look("reductions");
 }

@@ -183,10 +183,10 @@ fn undo_all() {
     };
     act(&screen, &three, &|at| pieces(at, "4"));
     act(&screen, &|at| at.press(SALAD), &|at| pieces(at, "5"));
-    act(&screen, &|at| off_line(at, CURRY), &|at| at.see("−4.50"));
+    act(&screen, &|at| off_line(at, CURRY, "40.50"), &|at| at.see("−4.50"));
     act(&screen, &|at| price_here(at, SALAD, "55"), &|at| at.see_word("sale_reason_keyed"));
     act(&screen, &|at| free(at, "น้ำเปล่า"), &|at| at.see_word("sale_reason_free"));
-    act(&screen, &|at| off_bill(at, "10"), &|at| at.see("−10"));
+    act(&screen, &|at| off_bill(at, "10", "85.50"), &|at| at.see("−10"));
     // the newest line, three bottles, is the one that Del is about
     act(&screen, &|at| at.type_keys("\u{e017}"), &|at| pieces(at, "2"));
     screen.look("before");
@@ -211,38 +211,31 @@ fn undo_all() {
 }
 
 /// A tenth off one line.
-fn off_line(screen: &Screen, name: &str) {
+fn off_line(screen: &Screen, name: &str, comes_to: &str) {
     screen.press_filled("sale_line_change", &[("name", name)]);
     screen.press_word("sale_off");
     screen.tap("radio", "%");
     screen.press("10%");
-    change(screen);
+    screen.press_filled("sale_change_to", &[("baht", comes_to)]);
 }
 
 fn price_here(screen: &Screen, name: &str, baht: &str) {
     screen.press_filled("sale_line_change", &[("name", name)]);
     screen.press_word("sale_price_here");
     screen.digits(baht);
-    screen.see(&screen.words.filled("sale_change_to", &[("baht", baht)]));
-    change(screen);
+    screen.press_filled("sale_change_to", &[("baht", baht)]);
 }
 
 fn free(screen: &Screen, name: &str) {
     screen.press_filled("sale_line_change", &[("name", name)]);
     screen.press_word("sale_free");
-    screen.see(&screen.words.filled("sale_change_to", &[("baht", "0")]));
-    change(screen);
+    screen.press_filled("sale_change_to", &[("baht", "0")]);
 }
 
-fn off_bill(screen: &Screen, baht: &str) {
+fn off_bill(screen: &Screen, baht: &str, comes_to: &str) {
     screen.press_word("sale_whole");
     screen.press(baht);
-    change(screen);
-}
-
-/// The green button of a sheet, when it says what it will come to.
-fn change(screen: &Screen) {
-    screen.press_beginning("sale_change_to");
+    screen.press_filled("sale_change_to", &[("baht", comes_to)]);
 }
 
 #[test]
@@ -260,7 +253,7 @@ fn all_reductions() {
     screen.scan(WATER);
     pieces(&screen, "4");
     assert_eq!(adds_up(&screen, "4", None), 16_000);
-    off_line(&screen, CURRY);
+    off_line(&screen, CURRY, "81");
     screen.see("−9");
     assert_eq!(adds_up(&screen, "4", None), 15_100);
     price_here(&screen, SALAD, "55");
@@ -269,7 +262,7 @@ fn all_reductions() {
     free(&screen, "น้ำเปล่า");
     screen.see_word("sale_reason_free");
     assert_eq!(adds_up(&screen, "4", None), 13_600);
-    off_bill(&screen, "10");
+    off_bill(&screen, "10", "126");
     let whole = format!("{} −", screen.words.get("sale_off_bill"));
     screen.see(&whole);
     let words = screen.words.get("sale_off_bill");
