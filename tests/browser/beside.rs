@@ -41,7 +41,8 @@ fn walk(look: Look) {
 fn every_place(look: Look) {
     let folder = Folder::new("browser-beside");
     let mut screen = open(folder.path(), "beside", look);
-    screen.allow(&["ผลไม้", "ของสด"]);
+    // the stall's own words, and what the machine calls its ports
+    screen.allow(&["ผลไม้", "ของสด", "ttyS", "ttyUSB", "ttyACM"]);
     screen.see_word("sale_empty_text");
     customers(&mut screen);
     credit(&mut screen);
@@ -223,7 +224,7 @@ fn prices(screen: &mut Screen) {
     }
     screen.look("sale-prices");
     go(screen, "menu_prices");
-    screen.press_beginning("prices_end_of");
+    screen.press_holding(&format!("{} ", screen.words.beginning("prices_end_of")));
     screen.see_piece("prices_ended");
     screen.look("prices-ended");
 }

@@ -109,7 +109,7 @@ fn helper_refunds(screen: &mut Screen) {
     screen.press_word("sold_refund");
     screen.see_word("refund_what");
     screen.choose_word("refund_why_wrong");
-    screen.press_word("refund_do");
+    screen.press_filled("refund_do_amount", &[("baht", "120")]);
     screen.see_word("owner_text");
     screen.see_word("owner_refund");
     screen.look("owner-pin");
