@@ -149,9 +149,9 @@ fn collect(screen: &mut Screen) {
     screen.press_word("collect_name_keep");
     screen.see_word("collect_other_amount");
     screen.look("collect");
-    screen.choose_word("book_prompt_pay");
+    screen.choose_word("tender_prompt_pay");
     screen.look("collect-promptpay");
-    screen.choose_word("book_cash");
+    screen.choose_word("tender_cash");
     screen.press_word("collect_other_amount");
     screen.digits("20");
     screen.look("collect-amount");
