@@ -280,6 +280,10 @@ fn settings(screen: &mut Screen) {
 
 fn close(screen: &mut Screen) {
     go(screen, "menu_day_close");
+    // a transfer of the day was not looked up yet: that is told first, and counting goes on
+    screen.see_word("day_to_count");
+    screen.look("day-unfinished");
+    screen.press_word("day_to_count");
     screen.see_word("day_blind");
     for baht in ["1,000", "500", "100"] {
         let note = screen.words.filled("note", &[("baht", baht)]);
