@@ -1,6 +1,5 @@
 //! Sales by one hand, by the keyboard, by the scanner: how many acts each takes, that each act
-//! can be
-//! taken back, and that what is shown adds up.
+//! can be taken back, and that what is shown adds up.
 
 use std::path::Path;
 
