@@ -3,22 +3,23 @@
 
 use std::collections::BTreeMap;
 
-use committee::account::StallAccount;
-use committee::assess::DayFee;
-use committee::day::MarketDay;
-use committee::days::MarketDayRow;
-use committee::fee_receipts::FeeReceipt;
-use committee::files::FileRow;
-use committee::keys::KeyTaken;
-use committee::market::Market;
-use committee::payments::{PaymentRequest, PaymentRow};
-use committee::receive::Received;
-use committee::reverse::ReversalRequest;
-use committee::rules::FeeRuleDraft;
-use committee::stalls::{Stall, StallDraft};
-use committee::units::UnitCount;
-use committee::zones::{Zone, ZoneDraft};
+use committee::collecting::account::StallAccount;
+use committee::collecting::fee_receipts::FeeReceipt;
+use committee::collecting::payments::{PaymentRequest, PaymentRow};
+use committee::collecting::reverse::ReversalRequest;
+use committee::days::day::MarketDay;
+use committee::days::list::MarketDayRow;
+use committee::fees::assess::DayFee;
+use committee::fees::rules::FeeRuleDraft;
+use committee::fees::units::UnitCount;
+use committee::market::keys::KeyTaken;
+use committee::market::setup::Market;
+use committee::market::stalls::{Stall, StallDraft};
+use committee::market::zones::{Zone, ZoneDraft};
+use committee::receiving::files::FileRow;
+use committee::receiving::receive::Received;
 use domain::fee::FeeRule;
+use domain::officer::Power;
 use domain::operator::Action;
 use domain::sale::Bill;
 use domain::scale::ScaleLink;
@@ -57,7 +58,7 @@ use crate::display::{self, CustomerDisplay, DisplaySeen};
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
 use crate::pairing::{self, ScreensWish, SecondScreens};
-use crate::people::Guard::{self, Anybody, AsBill, AsCustomer, AsPayment, Leave};
+use crate::people::Guard::{self, Anybody, AsBill, AsCustomer, AsPayment, Leave, Office, Reads};
 use crate::station::{Call, REPEATABLE};
 use crate::till_desk::reports as stall_reports;
 use crate::till_desk::{
@@ -264,40 +265,44 @@ commands! {
     open_display(Nothing) -> Nothing = display::open_display;
 
     // the market
-    book_state(Nothing) -> market::BookState = market::book_state;
-    set_up_market(market::MarketSetup) -> Market = market::set_up_market;
-    zones(Nothing) -> Vec<Zone> = market::zones;
-    save_zone(ZoneDraft) -> Zone = market::save_zone;
-    stalls(Nothing) -> Vec<Stall> = market::stalls;
-    save_stall(StallDraft) -> Stall = market::save_stall;
-    retire_stall(market::OfStall) -> Stall = market::retire_stall;
-    invite_stall(market::InviteRequest) -> market::InviteOut = market::invite_stall;
+    book_state(Nothing) -> market::BookState = market::book_state, Anybody;
+    set_up_market(market::MarketSetup) -> Market = market::set_up_market, Office(Power::Settings);
+    zones(Nothing) -> Vec<Zone> = market::zones, Reads;
+    save_zone(ZoneDraft) -> Zone = market::save_zone, Office(Power::Register);
+    stalls(Nothing) -> Vec<Stall> = market::stalls, Reads;
+    save_stall(StallDraft) -> Stall = market::save_stall, Office(Power::Register);
+    retire_stall(market::OfStall) -> Stall = market::retire_stall, Office(Power::Register);
+    invite_stall(market::InviteRequest) -> market::InviteOut = market::invite_stall,
+        Office(Power::Register);
 
     // files of the stalls
-    receive_file(FileIn) -> Received = receiving::receive_file;
-    receive_inbox(Nothing) -> Vec<Received> = receiving::receive_inbox;
-    received_files(receiving::FilesOf) -> Vec<FileRow> = receiving::received_files;
-    accept_key(receiving::KeyRequest) -> KeyTaken = receiving::accept_key;
+    receive_file(FileIn) -> Received = receiving::receive_file, Office(Power::Receive);
+    receive_inbox(Nothing) -> Vec<Received> = receiving::receive_inbox, Office(Power::Receive);
+    received_files(receiving::FilesOf) -> Vec<FileRow> = receiving::received_files, Reads;
+    accept_key(receiving::KeyRequest) -> KeyTaken = receiving::accept_key, Office(Power::Register);
 
     // fees
-    fee_rules(Nothing) -> Vec<FeeRule> = fees::fee_rules;
-    save_fee_rule(FeeRuleDraft) -> FeeRule = fees::save_fee_rule;
-    end_fee_rule(fees::EndRule) -> FeeRule = fees::end_fee_rule;
-    count_units(UnitCount) -> DayFee = fees::count_units;
-    unit_counts(fees::OfDay) -> Vec<UnitCount> = fees::unit_counts;
+    fee_rules(Nothing) -> Vec<FeeRule> = fees::fee_rules, Reads;
+    save_fee_rule(FeeRuleDraft) -> FeeRule = fees::save_fee_rule, Office(Power::Fees);
+    end_fee_rule(fees::EndRule) -> FeeRule = fees::end_fee_rule, Office(Power::Fees);
+    count_units(UnitCount) -> DayFee = fees::count_units, Office(Power::Count);
+    unit_counts(fees::OfDay) -> Vec<UnitCount> = fees::unit_counts, Reads;
 
     // collecting
-    record_payment(PaymentRequest) -> FeeReceipt = collecting::record_payment;
-    reverse_payment(ReversalRequest) -> FeeReceipt = collecting::reverse_payment;
-    payments(fees::OfDay) -> Vec<PaymentRow> = collecting::payments;
-    fee_receipt(collecting::FeeReceiptNumber) -> FeeReceipt = collecting::fee_receipt;
-    fee_receipt_picture(collecting::FeeReceiptNumber) -> Picture = collecting::fee_receipt_picture;
-    stall_account(market::OfStall) -> StallAccount = collecting::stall_account;
+    record_payment(PaymentRequest) -> FeeReceipt = collecting::record_payment,
+        Office(Power::Collect);
+    reverse_payment(ReversalRequest) -> FeeReceipt = collecting::reverse_payment,
+        Office(Power::Collect);
+    payments(fees::OfDay) -> Vec<PaymentRow> = collecting::payments, Reads;
+    fee_receipt(collecting::FeeReceiptNumber) -> FeeReceipt = collecting::fee_receipt, Reads;
+    fee_receipt_picture(collecting::FeeReceiptNumber) -> Picture = collecting::fee_receipt_picture,
+        Reads;
+    stall_account(market::OfStall) -> StallAccount = collecting::stall_account, Reads;
 
     // reports
-    market_day(fees::OfDay) -> MarketDay = reports::market_day;
-    market_days(Nothing) -> Vec<MarketDayRow> = reports::market_days;
-    export_day(reports::ExportRequest) -> FileOut = reports::export_day;
-    back_up_book(Nothing) -> day::BackedUp = reports::back_up_book;
-    check_book(Nothing) -> day::Checked = reports::check_book;
+    market_day(fees::OfDay) -> MarketDay = reports::market_day, Reads;
+    market_days(Nothing) -> Vec<MarketDayRow> = reports::market_days, Reads;
+    export_day(reports::ExportRequest) -> FileOut = reports::export_day, Reads;
+    back_up_book(Nothing) -> day::BackedUp = reports::back_up_book, Reads;
+    check_book(Nothing) -> day::Checked = reports::check_book, Reads;
 }

@@ -11,11 +11,11 @@ use crate::record::record;
 use crate::{Book, SPEC};
 
 /// The tables that are another view of the journal.
-pub const VIEWS: [&str; 17] = [
+pub const VIEWS: &[&str] = &[
     "market",
     "zone",
     "stall",
-    "stall_zone",
+    "stall_class",
     "invitation",
     "stall_key",
     "fee_rule",
@@ -39,7 +39,7 @@ impl Book {
     /// A [`Fault`] when the book cannot even be read.
     pub fn check(&self) -> Result<(Check, Vec<Difference>), Fault> {
         let (found, mut differences) =
-            check_views(self.reader(), SPEC, &VIEWS, |transaction, stored| {
+            check_views(self.reader(), SPEC, VIEWS, |transaction, stored| {
                 let (entry, private) = Entry::unsealed(&stored.line, stored.private.as_deref())
                     .map_err(|refused| stored.damaged(refused))?;
                 apply(transaction, stored.placed(), &entry.fact, private)

@@ -6,40 +6,21 @@
 //! **Invariant:** every file is kept as it came, and its figures are the same in whatever order
 //! files come.
 
-pub mod account;
 mod apply;
-mod apply_files;
-mod apply_money;
-pub mod assess;
 pub mod check;
-pub mod day;
-mod day_rows;
+pub mod collecting;
 pub mod days;
 pub mod fact;
-pub mod fee_receipts;
-pub mod fee_slip;
-pub mod files;
-pub mod invite;
-mod judge;
-pub mod keys;
+pub mod fees;
 pub mod line;
 pub mod market;
-pub mod payments;
-mod reading;
-pub mod receive;
+pub mod receiving;
 mod record;
-pub mod report;
-pub mod reverse;
-pub mod rules;
-pub mod slips;
-pub mod stalls;
-pub mod standing;
-pub mod units;
-pub mod zones;
 
 use std::path::Path;
 
 use domain::now::Now;
+use domain::officer::OfficerNumber;
 use store::{OpenRefused, Spec, Store};
 
 /// The committee's book: "TLBK", so that a till's is never taken for it.
@@ -49,6 +30,7 @@ pub const SPEC: Spec = Spec {
         store::journal::SCHEMA,
         include_str!("../migrations/0001_book.sql"),
         include_str!("../migrations/0002_slips.sql"),
+        include_str!("../migrations/0003_classes.sql"),
     ],
 };
 
@@ -56,6 +38,16 @@ pub const SPEC: Spec = Spec {
 #[derive(Debug)]
 pub struct Book {
     store: Store,
+    hands: Hands,
+}
+
+/// In whose hands the book is, for one operation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Hands {
+    /// The officer who is signed in; nobody in a book without officers.
+    pub by: Option<OfficerNumber>,
+    /// The second officer, who gave her PIN for this very act.
+    pub with: Option<OfficerNumber>,
 }
 
 impl Book {
@@ -65,11 +57,16 @@ impl Book {
     /// # Errors
     /// [`OpenRefused`]; nothing was changed.
     pub fn open(path: &Path, now: Now) -> Result<Book, OpenRefused> {
-        let mut book = Book { store: Store::open(path, SPEC)? };
+        let mut book = Book { store: Store::open(path, SPEC)?, hands: Hands::default() };
         if let Some(mark) = book.store.fallen_behind()? {
             book.note_restoration(now, mark)?;
         }
         Ok(book)
+    }
+
+    /// Puts the book into somebody's hands: what is recorded from here on says so.
+    pub fn act_as(&mut self, hands: Hands) {
+        self.hands = hands;
     }
 
     /// The book itself, for copying and checking it.

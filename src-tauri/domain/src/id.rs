@@ -58,6 +58,14 @@ ids! {
     ZoneId;
     /// A fee rule.
     FeeRuleId;
+    /// Something charged once to a stall: a one-off fee, a fine.
+    ChargeId;
+    /// A waiver that was proposed.
+    WaiverId;
+    /// A household of the community.
+    HouseholdId;
+    /// A person in the committee's register.
+    PersonId;
     /// A rule of a stall's prices.
     PriceRuleId;
     /// A regular of a stall: private.

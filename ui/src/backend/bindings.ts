@@ -200,6 +200,7 @@ colour: string,
  * Its place in the row of categories, from 1.
  */
 place: number, };
+export type ChargeId = string;
 export type Checked = { 
 /**
  * Nothing was found.
@@ -981,6 +982,14 @@ unit: string,
 /**
  * For one of it.
  */
+price: Money, } | { "kind": "metered", 
+/**
+ * What the meter counts, as it stands on the receipt: kWh.
+ */
+unit: string, 
+/**
+ * For one of it.
+ */
 price: Money, } | { "kind": "percent_of_net", 
 /**
  * Hundredths of a percent: 250 = 2.5 %.
@@ -997,20 +1006,44 @@ minimum: Money | null,
 /**
  * Never more than this.
  */
-maximum: Money | null, };
+maximum: Money | null, } | { "kind": "sliding", 
+/**
+ * The steps, the lowest first; sales up to the first are free.
+ */
+steps: Array<FeeStep>, 
+/**
+ * Not less than this once the first step is passed.
+ */
+minimum: Money | null, 
+/**
+ * Never more than this.
+ */
+maximum: Money | null, } | { "kind": "no_file", 
+/**
+ * Per stall and day.
+ */
+amount: Money, } | { "kind": "one_off", 
+/**
+ * Each time.
+ */
+amount: Money, } | { "kind": "fine", 
+/**
+ * Each time.
+ */
+amount: Money, } | { "kind": "deposit", 
+/**
+ * What is to be held.
+ */
+amount: Money, };
 export type FeeLine = { 
 /**
- * The rule.
- */
-rule: FeeRuleId, 
-/**
- * Its name then.
+ * The name of the rule then.
  */
 name: string, 
 /**
- * What it comes to.
+ * What it comes to; below zero for what was waived.
  */
-amount: Money, };
+amount: Money, } & ({ "rule": FeeRuleId } | { "charge": ChargeId } | { "waiver": WaiverId });
 export type FeeReceipt = { 
 /**
  * Its number: "2569/00001".
@@ -1120,6 +1153,18 @@ until: Day | null,
  */
 zone: ZoneId | null, 
 /**
+ * Only stalls that sell this kind of goods; all when absent.
+ */
+category?: string | null, 
+/**
+ * Only stalls that bear this tag; all when absent.
+ */
+tag?: string | null, 
+/**
+ * Only visiting vendors, or only stalls with a place of their own; both when absent.
+ */
+visiting?: boolean | null, 
+/**
  * Rounded half up to whole baht, so that it can be paid in cash.
  */
 whole_baht: boolean, };
@@ -1149,10 +1194,31 @@ until: Day | null,
  */
 zone: ZoneId | null, 
 /**
+ * Only stalls that sell this kind of goods.
+ */
+category: string | null, 
+/**
+ * Only stalls that bear this tag.
+ */
+tag: string | null, 
+/**
+ * Only visiting vendors, or only stalls with a place of their own.
+ */
+visiting: boolean | null, 
+/**
  * Rounded half up to whole baht.
  */
 whole_baht: boolean, };
 export type FeeRuleId = string;
+export type FeeStep = { 
+/**
+ * Sales above this.
+ */
+above: Money, 
+/**
+ * Hundredths of a percent of them, up to the next step.
+ */
+basis_points: number, };
 export type FileFigures = { 
 /**
  * The part of the business day.
@@ -3122,6 +3188,18 @@ zone: ZoneId | null,
  */
 zone_name: string, 
 /**
+ * What it sells; empty when nobody said.
+ */
+category: string, 
+/**
+ * Its tags, sorted.
+ */
+tags: Array<string>, 
+/**
+ * It only visits, with a pass for a day.
+ */
+visiting: boolean, 
+/**
  * Whose stall it is; may be empty.
  */
 vendor: string, 
@@ -3277,6 +3355,18 @@ place: string,
  * Its zone.
  */
 zone: ZoneId | null, 
+/**
+ * What it sells; may be empty.
+ */
+category: string, 
+/**
+ * Its tags: new, farmer. Never about anybody's health.
+ */
+tags: Array<string>, 
+/**
+ * A visiting vendor, without a place of its own. Stays as it was registered.
+ */
+visiting: boolean, 
 /**
  * Whose stall it is; may be empty. Kept private.
  */
@@ -3893,6 +3983,7 @@ customer: CustomerId,
  */
 lines: Array<SaleLine>, };
 export type Verdict = "booked" | "joined" | "repeated" | "unconfirmed" | "fork" | "set_aside_other_market" | "set_aside_unknown_stall" | "set_aside_retired_stall" | "set_aside_other_stall" | "set_aside_other_device" | "set_aside_unknown_key" | "set_aside_retired_key" | "set_aside_invitation" | "set_aside_invitation_expired" | "refused_saved_by_editor" | "refused_cut_short" | "refused_too_large" | "refused_damaged" | "refused_signature" | "refused_contents" | "refused_code" | "refused_newer" | "refused_other_kind" | "refused_unknown";
+export type WaiverId = string;
 export type Weighed = "stable" | "moving" | "below_zero" | "too_heavy" | "not_ready";
 export type Words = { 
 /**

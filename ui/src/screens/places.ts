@@ -40,5 +40,8 @@ export const bookPlaces: readonly Place[] = [
   { name: 'book_settings', word: m.menu_book_settings },
 ];
 
+/** What a committee does beside a market day: the second group of its menu. */
+export const moreBookPlaces: readonly Place[] = [];
+
 /** Screens that belong to no main place: nothing can be left half done there. */
 export const outside: readonly ScreenName[] = ['start', 'set_up', 'enrol', 'sign_in'];

@@ -1,10 +1,10 @@
 //! Fees that are paid: numbered receipts, arrears, mistakes taken back.
 
-use committee::account::StallAccount;
-use committee::fee_receipts::FeeReceipt;
-use committee::fee_slip::fee_slip;
-use committee::payments::{PaymentRequest, PaymentRow};
-use committee::reverse::{ReversalRefused, ReversalRequest};
+use committee::collecting::account::StallAccount;
+use committee::collecting::fee_receipts::FeeReceipt;
+use committee::collecting::fee_slip::fee_slip;
+use committee::collecting::payments::{PaymentRequest, PaymentRow};
+use committee::collecting::reverse::{ReversalRefused, ReversalRequest};
 use documents::slip::Paper;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -57,6 +57,6 @@ pub(crate) fn fee_receipt_picture(app: &App, asked: FeeReceiptNumber) -> Result<
 pub(crate) fn stall_account(app: &App, asked: OfStall) -> Result<StallAccount, Failure> {
     app.on_book(|book| {
         let found = book.stall_account(asked.stall)?;
-        found.ok_or_else(|| committee::payments::PaymentRefused::UnknownStall.into())
+        found.ok_or_else(|| committee::collecting::payments::PaymentRefused::UnknownStall.into())
     })
 }

@@ -1,8 +1,8 @@
 //! Fee rules and what is counted at a stall.
 
-use committee::assess::DayFee;
-use committee::rules::FeeRuleDraft;
-use committee::units::UnitCount;
+use committee::fees::assess::DayFee;
+use committee::fees::rules::FeeRuleDraft;
+use committee::fees::units::UnitCount;
 use domain::day::Day;
 use domain::fee::FeeRule;
 use domain::id::FeeRuleId;

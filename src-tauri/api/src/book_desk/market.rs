@@ -1,9 +1,9 @@
 //! The market, its zones, its stalls and their invitations.
 
-use committee::invite::Invited;
-use committee::market::Market;
-use committee::stalls::{Stall, StallDraft};
-use committee::zones::{Zone, ZoneDraft};
+use committee::market::invite::Invited;
+use committee::market::setup::Market;
+use committee::market::stalls::{Stall, StallDraft};
+use committee::market::zones::{Zone, ZoneDraft};
 use domain::day::Day;
 use domain::id::StallId;
 use domain::promptpay::PromptPayId;

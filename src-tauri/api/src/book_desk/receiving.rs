@@ -1,8 +1,8 @@
 //! Files of the stalls: received by hand, by drop, by the watched folder; each exactly once.
 
-use committee::files::FileRow;
-use committee::keys::KeyTaken;
-use committee::receive::Received;
+use committee::market::keys::KeyTaken;
+use committee::receiving::files::FileRow;
+use committee::receiving::receive::Received;
 use domain::day::Day;
 use domain::id::StallId;
 use serde::{Deserialize, Serialize};

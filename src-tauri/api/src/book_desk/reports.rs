@@ -1,8 +1,8 @@
 //! The market's day as a screen and as a file, and the book's own care.
 
-use committee::day::MarketDay;
-use committee::days::MarketDayRow;
-use committee::report::day_document;
+use committee::days::day::MarketDay;
+use committee::days::list::MarketDayRow;
+use committee::days::report::day_document;
 use documents::{csv_file, pdf, xlsx};
 use domain::day::Day;
 use serde::{Deserialize, Serialize};

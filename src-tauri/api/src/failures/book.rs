@@ -1,13 +1,13 @@
 //! Sentences of the committee's book.
 
-use committee::invite::InviteRefused;
-use committee::keys::KeyRefused;
-use committee::market::MarketRefused;
-use committee::receive::ReceiveRefused;
-use committee::rules::RuleRefused;
-use committee::stalls::StallRefused;
-use committee::units::CountRefused;
-use committee::zones::ZoneRefused;
+use committee::fees::rules::RuleRefused;
+use committee::fees::units::CountRefused;
+use committee::market::invite::InviteRefused;
+use committee::market::keys::KeyRefused;
+use committee::market::setup::MarketRefused;
+use committee::market::stalls::StallRefused;
+use committee::market::zones::ZoneRefused;
+use committee::receiving::receive::ReceiveRefused;
 use domain::fee::FeeRuleRefused;
 
 use crate::failure::Failure;
@@ -134,6 +134,26 @@ impl From<StallRefused> for Failure {
             )
             .with("by", by),
             StallRefused::UnknownZone => unknown_zone(),
+            StallRefused::Class => Failure::refusal(
+                "stall.class",
+                "B-60",
+                [
+                    "ประเภทสินค้าหรือป้ายยาวเกินไป หรือมีป้ายมากเกินไป",
+                    "ประเภทไม่เกิน 30 ตัวอักษร ป้ายไม่เกิน 8 ป้าย ป้ายละ 20 ตัวอักษร ยังไม่ได้บันทึก",
+                    "The kind of goods or a tag is too long, or there are too many tags",
+                    "Use up to 30 letters, and up to 8 tags of 20 letters. Nothing was saved yet",
+                ],
+            ),
+            StallRefused::Health => Failure::refusal(
+                "stall.health",
+                "B-61",
+                [
+                    "โปรแกรมไม่เก็บข้อมูลสุขภาพหรือความพิการของใคร",
+                    "ใช้คำอื่น เช่น ลดตามมติ ยังไม่ได้บันทึก",
+                    "Nobody's health or disability is ever stored",
+                    "Use another word, such as reduced by the committee. Nothing was saved yet",
+                ],
+            ),
             StallRefused::Fault(fault) => fault.into(),
         }
     }

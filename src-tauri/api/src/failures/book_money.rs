@@ -1,7 +1,7 @@
 //! Sentences about fees that are paid and payments that are taken back.
 
-use committee::payments::PaymentRefused;
-use committee::reverse::ReversalRefused;
+use committee::collecting::payments::PaymentRefused;
+use committee::collecting::reverse::ReversalRefused;
 
 use crate::failure::Failure;
 use crate::failures::book::{not_set_up, request_used, unknown_stall};

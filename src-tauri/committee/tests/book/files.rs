@@ -1,7 +1,7 @@
 //! Every row of the format's table "what the book does with every file", by name.
 
-use committee::files::{FileKind, Verdict};
-use committee::standing::{BreakKind, Standing};
+use committee::receiving::files::{FileKind, Verdict};
+use committee::receiving::standing::{BreakKind, Standing};
 use domain::digest::Digest;
 use domain::id::{MarketId, StallId};
 use settlement::day_file::{self, Open};

@@ -18,7 +18,7 @@ fn busy() -> Market {
     market.receive(&stall.whole_day(FIRST, &[700, -20], 1));
     market.receive(b"rubbish");
     let request = market.request();
-    let asked = committee::payments::PaymentRequest {
+    let asked = committee::collecting::payments::PaymentRequest {
         request,
         stall: stall.id,
         amount: baht(20),
@@ -29,7 +29,7 @@ fn busy() -> Market {
     let receipt = market.book.record_payment(now, &asked).unwrap();
     let request = market.request();
     let (receipt, reason) = (receipt.number, "ผิด".to_owned());
-    let asked = committee::reverse::ReversalRequest { request, receipt, reason };
+    let asked = committee::collecting::reverse::ReversalRequest { request, receipt, reason };
     let now = market.now();
     market.book.reverse_payment(now, &asked).unwrap();
     let left = market.register("A-13").id;

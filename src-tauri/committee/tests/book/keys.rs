@@ -1,8 +1,8 @@
 //! Keys: settlements that wait for one, joins, spoken fingerprints, replaced machines, practice.
 
-use committee::files::Verdict;
-use committee::keys::KeyRefused;
-use committee::stalls::{KeyState, StallRefused};
+use committee::market::keys::KeyRefused;
+use committee::market::stalls::{KeyState, StallRefused};
+use committee::receiving::files::Verdict;
 use domain::digest::Digest;
 use domain::id::DeviceId;
 use settlement::invite::{check_code, read_invite};

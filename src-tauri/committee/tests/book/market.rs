@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use committee::Book;
-use committee::files::Verdict;
-use committee::receive::Received;
-use committee::rules::FeeRuleDraft;
-use committee::stalls::{Stall as Registered, StallDraft};
+use committee::fees::rules::FeeRuleDraft;
+use committee::market::stalls::{Stall as Registered, StallDraft};
+use committee::receiving::files::Verdict;
+use committee::receiving::receive::Received;
 use domain::day::{Day, Timestamp};
 use domain::fee::{FeeKind, FeeRule};
 use domain::id::{DeviceId, RequestId};
@@ -84,6 +84,9 @@ impl Market {
             name: format!("ร้าน {place}"),
             place: place.to_owned(),
             zone: None,
+            category: String::new(),
+            tags: vec![],
+            visiting: false,
             vendor: "ป้าแดง".to_owned(),
         };
         let now = self.now();
@@ -138,6 +141,9 @@ impl Market {
             from: day(from),
             until: None,
             zone: None,
+            category: None,
+            tag: None,
+            visiting: None,
             whole_baht: false,
         };
         let now = self.now();

@@ -1,9 +1,9 @@
 //! Fees: by the rules of the day, never reaching back, worked out anew with the difference kept.
 
-use committee::rules::{FeeRuleDraft, RuleRefused};
-use committee::stalls::StallDraft;
-use committee::units::{CountRefused, UnitCount};
-use committee::zones::ZoneDraft;
+use committee::fees::rules::{FeeRuleDraft, RuleRefused};
+use committee::fees::units::{CountRefused, UnitCount};
+use committee::market::stalls::StallDraft;
+use committee::market::zones::ZoneDraft;
 use domain::fee::FeeKind;
 use domain::quantity::Quantity;
 
@@ -28,6 +28,9 @@ fn a_changed_rule_leaves_the_past_as_it_was() {
         from: day(FIRST),
         until: None,
         zone: None,
+        category: None,
+        tag: None,
+        visiting: None,
         whole_baht: false,
     };
     let now = market.now();
@@ -115,6 +118,9 @@ fn another_zone_holds_from_the_first_day_that_was_not_assessed() {
         from: day(FIRST),
         until: None,
         zone: Some(zone.id),
+        category: None,
+        tag: None,
+        visiting: None,
         whole_baht: true,
     };
     let now = market.now();
@@ -125,6 +131,9 @@ fn another_zone_holds_from_the_first_day_that_was_not_assessed() {
         name: "ร้าน A-12".to_owned(),
         place: "A-12".to_owned(),
         zone: Some(zone.id),
+        category: String::new(),
+        tags: vec![],
+        visiting: false,
         vendor: String::new(),
     };
     let now = market.now();

@@ -1,9 +1,9 @@
 //! Files may come in any order, and twice: the final figures are the same.
 
-use committee::account::StallAccount;
-use committee::day::MarketDay;
-use committee::files::FileRow;
-use committee::stalls::Stall as Registered;
+use committee::collecting::account::StallAccount;
+use committee::days::day::MarketDay;
+use committee::market::stalls::Stall as Registered;
+use committee::receiving::files::FileRow;
 use domain::day::Timestamp;
 use proptest::prelude::*;
 
@@ -30,7 +30,7 @@ fn seen(market: &Market) -> Seen {
     files.sort_by_key(|file| file.sha256);
     for stall in &mut stalls {
         stall.last_file = None;
-        if let committee::stalls::KeyState::Joined { since, .. } = &mut stall.key {
+        if let committee::market::stalls::KeyState::Joined { since, .. } = &mut stall.key {
             *since = Timestamp::from_seconds(0);
         }
     }

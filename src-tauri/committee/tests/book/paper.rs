@@ -1,8 +1,8 @@
 //! What the committee prints: the day's report and the receipt of a payment.
 
-use committee::fee_slip::fee_slip;
-use committee::payments::PaymentRequest;
-use committee::report::day_document;
+use committee::collecting::fee_slip::fee_slip;
+use committee::collecting::payments::PaymentRequest;
+use committee::days::report::day_document;
 use documents::report::Cell;
 use documents::slip::Block;
 use domain::day::Timestamp;
@@ -54,6 +54,6 @@ fn a_receipt_that_was_taken_back_says_so_on_paper() {
     assert!(!marked(&fee_slip(&receipt, 0, Language::Th)));
     let reason = "ผิด".to_owned();
     let at = Timestamp::from_seconds(MORNING);
-    receipt.reversed = Some(committee::fee_receipts::Reversal { at, reason });
+    receipt.reversed = Some(committee::collecting::fee_receipts::Reversal { at, reason });
     assert!(marked(&fee_slip(&receipt, 0, Language::Th)));
 }

@@ -1,8 +1,8 @@
 //! Payments: the oldest day first, once per request, numbered without gaps, taken back openly.
 
-use committee::fee_receipts::FeeReceipt;
-use committee::payments::{PaymentRefused, PaymentRequest};
-use committee::reverse::{ReversalRefused, ReversalRequest};
+use committee::collecting::fee_receipts::FeeReceipt;
+use committee::collecting::payments::{PaymentRefused, PaymentRequest};
+use committee::collecting::reverse::{ReversalRefused, ReversalRequest};
 use domain::fee::FeeKind;
 use domain::id::RequestId;
 use domain::money::Money;

@@ -1,7 +1,7 @@
 //! One slip of a transfer shown at two stalls is found, whatever file comes first.
 
-use committee::files::Verdict;
-use committee::slips::DoubleSlip;
+use committee::receiving::bank_slips::DoubleSlip;
+use committee::receiving::files::Verdict;
 
 use crate::market::{FIRST, Market, day};
 

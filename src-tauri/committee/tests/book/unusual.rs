@@ -1,9 +1,9 @@
 //! What happens seldom: names that do not fit, places taken, an empty book.
 
 use committee::Book;
-use committee::receive::ReceiveRefused;
-use committee::stalls::{StallDraft, StallRefused};
-use committee::zones::{ZoneDraft, ZoneRefused};
+use committee::market::stalls::{StallDraft, StallRefused};
+use committee::market::zones::{ZoneDraft, ZoneRefused};
+use committee::receiving::receive::ReceiveRefused;
 use domain::day::Timestamp;
 use domain::now::Now;
 use domain::promptpay::PromptPayId;
@@ -19,6 +19,9 @@ fn a_stall_needs_a_name_and_a_place_of_its_own() {
         name: "ร้านสอง".to_owned(),
         place: "A-13".to_owned(),
         zone: None,
+        category: String::new(),
+        tags: vec![],
+        visiting: false,
         vendor: String::new(),
     };
     let taken = StallDraft { place: "A-12".to_owned(), ..fits.clone() };

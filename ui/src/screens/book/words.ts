@@ -59,7 +59,18 @@ export function feeSentence(fee: FeeKind): string {
   switch (fee.kind) {
     case 'per_stall_day':
       return m.fee_says_day({ baht: baht(fee.amount) });
+    case 'no_file':
+    case 'one_off':
+    case 'fine':
+    case 'deposit':
+      return baht(fee.amount);
+    case 'sliding':
+      return fee.steps.map(({ above, basis_points }) => [
+        m.fee_says_percent({ percent: percent(basis_points) }),
+        m.fee_says_above({ baht: baht(above) }),
+      ].join(' ')).join(' · ');
     case 'per_unit':
+    case 'metered':
       return m.fee_says_unit({ baht: baht(fee.price), unit: fee.unit });
     case 'percent_of_net':
       return [

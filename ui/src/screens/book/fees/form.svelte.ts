@@ -12,7 +12,13 @@ export type Part = 'amount' | 'price' | 'percent' | 'threshold' | 'minimum' | 'm
 const parts: Record<Kind, readonly Part[]> = {
   per_stall_day: ['amount'],
   per_unit: ['price'],
+  metered: ['price'],
   percent_of_net: ['percent', 'threshold', 'minimum', 'maximum'],
+  sliding: [],
+  no_file: ['amount'],
+  one_off: ['amount'],
+  fine: ['amount'],
+  deposit: ['amount'],
 };
 
 const blank = (): Record<Part, AmountEntry> => ({
@@ -42,7 +48,7 @@ export class FeeForm {
     this.zone = old?.zone ?? '';
     this.from = old ? addDays(old.from > today ? old.from : today, old.from > today ? 0 : 1) : today;
     this.wholeBaht = old && !old.whole_baht ? 'exact' : 'whole';
-    this.unit = old?.fee.kind === 'per_unit' ? old.fee.unit : '';
+    this.unit = old?.fee.kind === 'per_unit' || old?.fee.kind === 'metered' ? old.fee.unit : '';
     this.amounts = { ...blank(), ...(old ? amountsOf(old.fee) : {}) };
     this.choose(old?.fee.kind ?? 'per_stall_day');
   }
@@ -68,9 +74,16 @@ export class FeeForm {
   get fee(): FeeKind | null {
     const { amount, price, percent, threshold, minimum, maximum } = this.amounts;
     switch (this.kind) {
+      case 'sliding':
+        return null;
       case 'per_stall_day':
+      case 'no_file':
+      case 'one_off':
+      case 'fine':
+      case 'deposit':
         return amount.satang > 0 ? { kind: this.kind, amount: amount.satang } : null;
-      case 'per_unit': {
+      case 'per_unit':
+      case 'metered': {
         const unit = this.unit.trim();
         return price.satang > 0 && unit ? { kind: this.kind, unit, price: price.satang } : null;
       }
@@ -98,6 +111,9 @@ export class FeeForm {
       from: this.from,
       until: null,
       zone: this.zone || null,
+      category: this.replaces?.category ?? null,
+      tag: this.replaces?.tag ?? null,
+      visiting: this.replaces?.visiting ?? null,
       whole_baht: this.wholeBaht === 'whole',
     };
   }
@@ -106,9 +122,16 @@ export class FeeForm {
 function amountsOf(fee: FeeKind): Partial<Record<Part, AmountEntry>> {
   const of = (satang: number | null): AmountEntry => bahtInput.of(satang ?? 0);
   switch (fee.kind) {
+    case 'sliding':
+      return {};
     case 'per_stall_day':
+    case 'no_file':
+    case 'one_off':
+    case 'fine':
+    case 'deposit':
       return { amount: of(fee.amount) };
     case 'per_unit':
+    case 'metered':
       return { price: of(fee.price) };
     case 'percent_of_net':
       return {

@@ -1,0 +1,49 @@
+//! What can happen in the committee's book, as it stands in its journal.
+//! Must never carry a name or number of a person: those are in the private part of the entry.
+
+mod care;
+mod collecting;
+mod fees;
+mod market;
+mod receiving;
+
+pub use care::*;
+pub use collecting::*;
+pub use fees::*;
+pub use market::*;
+pub use receiving::*;
+
+/// One happening in the book. The name of a variant in snake case is its `t` in the journal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fact {
+    /// The market got its name, or another one.
+    MarketSetUp(MarketSetUp),
+    /// A zone was made or renamed.
+    ZoneSet(ZoneSet),
+    /// A stall took a place in the market.
+    StallRegistered(StallRegistered),
+    /// A stall has another name, place, zone or vendor.
+    StallChanged(StallChanged),
+    /// A stall left; its keys end with it.
+    StallRetired(StallRetired),
+    /// A stall was invited to join with its till.
+    StallInvited(StallInvited),
+    /// A till's key was accepted for a stall, by the code or by its spoken fingerprint.
+    KeyAccepted(KeyAccepted),
+    /// A fee rule begins, and another may end.
+    FeeRuleSet(FeeRuleSet),
+    /// Lamps, units or bags were counted at a stall.
+    UnitsCounted(UnitsCounted),
+    /// A settlement of one of our stalls was received. How it stands follows from the others.
+    SettlementReceived(Box<SettlementReceived>),
+    /// A file was kept but not taken.
+    SettlementRefused(SettlementRefused),
+    /// The fee of a stall's day was worked out.
+    FeeAssessed(FeeAssessed),
+    /// Fees were paid.
+    PaymentReceived(PaymentReceived),
+    /// A payment was taken back; its receipt keeps its number.
+    PaymentReversed(PaymentReversed),
+    /// An older copy of the book was put in place.
+    Restored(Restored),
+}

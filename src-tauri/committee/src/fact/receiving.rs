@@ -1,0 +1,84 @@
+//! Facts of files of the stalls.
+//! Must never carry a name or number of a person outside a private part.
+
+use std::collections::BTreeMap;
+
+use domain::day::Day;
+use domain::digest::Digest;
+use domain::id::{DeviceId, StallId};
+use serde::{Deserialize, Serialize};
+use settlement::day_file::{Close, Open};
+use settlement::key::PublicKey;
+
+use crate::receiving::files::{FileKind, Verdict};
+
+/// A file as the journal names it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeptFile {
+    /// SHA-256 of the bytes.
+    pub sha256: Digest,
+    /// How many bytes.
+    pub bytes: u64,
+}
+
+/// See [`super::Fact::SettlementReceived`]. Private: the name of the file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettlementReceived {
+    /// The file.
+    pub file: KeptFile,
+    /// Its first line.
+    pub open: Open,
+    /// Its last line.
+    pub close: Close,
+    /// The slips of transfers that were scanned for its sales.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slips: Vec<SlipUse>,
+}
+
+/// The slip of a transfer on a receipt.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlipUse {
+    /// The bank: three digits.
+    pub bank: String,
+    /// The bank's own reference.
+    pub reference: String,
+    /// The receipt of the stall that it paid.
+    pub receipt: u64,
+}
+
+/// See [`super::Fact::SettlementRefused`]. Private: the name of the file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettlementRefused {
+    /// The file.
+    pub file: KeptFile,
+    /// What it seems to be.
+    pub kind: FileKind,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, as a stable code.
+    pub reason: String,
+    /// Figures for the sentence.
+    pub params: BTreeMap<String, String>,
+    /// Whose it says it is.
+    pub claim: Option<Claim>,
+}
+
+/// What a file that was not taken says of itself. Nobody has proved it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// The stall.
+    pub stall: StallId,
+    /// The till's installation.
+    pub device: DeviceId,
+    /// The key.
+    pub key: PublicKey,
+    /// The business day.
+    pub day: Option<Day>,
+    /// The number of the closing.
+    pub z: Option<u64>,
+}

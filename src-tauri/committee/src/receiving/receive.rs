@@ -1,0 +1,185 @@
+//! Receiving a file, whatever it is: kept as it came, told what it is, booked once.
+//! Must never refuse without a reason, and never change anything for bytes that came before.
+
+use std::collections::BTreeSet;
+
+use domain::digest::Digest;
+use domain::id::StallId;
+use domain::now::Now;
+use rusqlite::Transaction;
+use serde::Serialize;
+use settlement::day_file::DayFile;
+use settlement::file::MAX_FILE_BYTES;
+use settlement::join::Join;
+use store::Fault;
+use store::rows::{damaged, json, parsed};
+use ts_rs::TS;
+
+use crate::Book;
+use crate::fact::{AcceptedBy, Fact, KeptFile, KeyAccepted, SettlementReceived, SettlementRefused};
+use crate::fees::assess::{assess_number, assess_run};
+use crate::market::invite::forget_codes;
+use crate::market::setup::Market;
+use crate::market::stalls::the_stall;
+use crate::receiving::apply::FilePrivate;
+use crate::receiving::bank_slips::slips_of;
+use crate::receiving::files::{FileKind, FileRow, Verdict, find};
+use crate::receiving::reading::{NotTaken, Reading, join_claim, read, settlement_claim};
+use crate::record::record_private;
+
+/// What became of a file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct Received {
+    /// The verdict: `repeated`, or that of the file.
+    pub verdict: Verdict,
+    /// The file as it stands now; of a repeated one, when it came first.
+    pub file: FileRow,
+    /// Settlements that had waited for a key and count now.
+    pub booked: Vec<Digest>,
+}
+
+/// Why no file can be received, in order of precedence. What is wrong with a file itself is a
+/// [`Verdict`].
+#[derive(Debug, thiserror::Error)]
+pub enum ReceiveRefused {
+    /// The market has no name yet.
+    #[error("the market is not set up")]
+    NotSetUp,
+    /// The disk.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Book {
+    /// Receives a file: a settlement, a join, or anything else that somebody hands in.
+    ///
+    /// # Errors
+    /// The first [`ReceiveRefused`] by precedence; nothing was kept.
+    pub fn receive(
+        &mut self,
+        now: Now,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Received, ReceiveRefused> {
+        let market = self.market()?.ok_or(ReceiveRefused::NotSetUp)?;
+        let sha256 = Digest::of(bytes);
+        if let Some(file) = find(self.reader(), sha256)? {
+            return Ok(Received { verdict: Verdict::Repeated, file, booked: vec![] });
+        }
+        let reading = self.judged(now, &market, read(bytes))?;
+        let name: String = domain::thai::printable(name).chars().take(200).collect();
+        let kept = KeptFile { sha256, bytes: bytes.len() as u64 };
+        let stall = reading.stall();
+        let before = self.booked(stall)?;
+        self.store.write(|transaction| -> Result<(), Fault> {
+            let private = Some(json(&FilePrivate { name }));
+            match reading {
+                Judged::Settlement(file) => {
+                    let slips = slips_of(&file);
+                    let DayFile { open, close, .. } = *file;
+                    let received = SettlementReceived { file: kept, open, close, slips };
+                    let fact = Fact::SettlementReceived(Box::new(received));
+                    record_private(transaction, now, fact, private)?;
+                    assess_number(transaction, now, sha256)?;
+                }
+                Judged::Join(join) => {
+                    let fact = Fact::KeyAccepted(KeyAccepted {
+                        stall: join.stall,
+                        device: join.device,
+                        key: join.key,
+                        by: AcceptedBy::Code,
+                        invite: Some(join.invite),
+                        file: Some(kept),
+                    });
+                    record_private(transaction, now, fact, private)?;
+                    forget_codes(transaction)?;
+                    assess_run(transaction, now, join.stall, join.key)?;
+                }
+                Judged::Not(not) => {
+                    let NotTaken { kind, verdict, reason, params, claim } = not;
+                    let refused =
+                        SettlementRefused { file: kept, kind, verdict, reason, params, claim };
+                    let fact = Fact::SettlementRefused(refused);
+                    record_private(transaction, now, fact, private)?;
+                }
+            }
+            keep(transaction, sha256, bytes)
+        })?;
+        let file = find(self.reader(), sha256)?;
+        let file = file.ok_or_else(|| damaged("a file that was not kept"))?;
+        let booked = self.booked(stall)?.difference(&before).copied().collect();
+        Ok(Received { verdict: file.verdict, file, booked })
+    }
+
+    /// The settlements of a stall that count.
+    pub(crate) fn booked(&self, stall: Option<StallId>) -> Result<BTreeSet<Digest>, Fault> {
+        let mut statement = self
+            .reader()
+            .prepare_cached("SELECT file FROM settlement WHERE stall = ?1 AND booked = 1")?;
+        let stall = stall.map(|stall| stall.to_string());
+        let files = statement.query_map([stall], |row| row.get(0))?;
+        let mut booked = BTreeSet::new();
+        for file in files {
+            let file: String = file?;
+            booked.insert(parsed(&file)?);
+        }
+        Ok(booked)
+    }
+
+    /// Whether a file that is right in itself is of this market and one of its stalls, and a join
+    /// of an invitation that waits.
+    fn judged(&self, now: Now, market: &Market, reading: Reading) -> Result<Judged, Fault> {
+        match reading {
+            Reading::Not(not) => Ok(Judged::Not(not)),
+            Reading::Settlement(file) => {
+                let not = |verdict, reason| {
+                    let not = NotTaken::new(FileKind::Settlement, verdict, reason);
+                    Judged::Not(not.of(Some(settlement_claim(&file.open))))
+                };
+                if file.open.market != Some(market.id) {
+                    return Ok(not(Verdict::SetAsideOtherMarket, "other_market"));
+                }
+                if the_stall(self.reader(), file.open.stall)?.is_none() {
+                    return Ok(not(Verdict::SetAsideUnknownStall, "unknown_stall"));
+                }
+                Ok(Judged::Settlement(file))
+            }
+            Reading::Join(join) => Ok(match self.join_refused(now, market, &join)? {
+                None => Judged::Join(join),
+                Some((verdict, reason)) => {
+                    let not = NotTaken::new(FileKind::Join, verdict, reason);
+                    Judged::Not(not.of(Some(join_claim(&join))))
+                }
+            }),
+        }
+    }
+}
+
+/// What is to be recorded of a file.
+enum Judged {
+    Settlement(Box<DayFile>),
+    Join(Join),
+    Not(NotTaken),
+}
+
+impl Judged {
+    /// The stall whose settlements it touches.
+    fn stall(&self) -> Option<StallId> {
+        match self {
+            Judged::Settlement(file) => Some(file.open.stall),
+            Judged::Join(join) => Some(join.stall),
+            Judged::Not(_) => None,
+        }
+    }
+}
+
+/// Keeps the bytes as they came. What is beyond the limit of a file is known by its digest only.
+fn keep(transaction: &Transaction<'_>, sha256: Digest, bytes: &[u8]) -> Result<(), Fault> {
+    if bytes.len() <= MAX_FILE_BYTES {
+        transaction.execute(
+            "INSERT INTO file_bytes (sha256, bytes) VALUES (?1, ?2)",
+            (sha256.to_string(), bytes),
+        )?;
+    }
+    Ok(())
+}
