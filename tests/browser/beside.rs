@@ -191,7 +191,7 @@ fn prices(screen: &mut Screen) {
     screen.choose_word("prices_own_amount");
     screen.look("markdown-own");
     screen.choose_word("prices_of_all");
-    screen.tap("radio", "20 %");
+    screen.tap("radio", "20%");
     screen.look("markdown");
     screen.press_word("prices_markdown_start");
     screen.see_word("prices_now");

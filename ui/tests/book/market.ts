@@ -82,7 +82,8 @@ export const account: StallAccount = {
 };
 
 export const stall: Stall = {
-  id: 's12', name: 'ร้านป้าสมศรี', place: 'B-12', zone: 'z2', zone_name: 'โซนกับข้าว', category: '', tags: [], visiting: false, vendor: 'สมศรี',
+  id: 's12', name: 'ร้านป้าสมศรี', place: 'B-12', zone: 'z2', zone_name: 'โซนกับข้าว', category: '',
+  tags: [], visiting: false, vendor: 'สมศรี',
   registered: '2026-11-01', retired: null, key: { kind: 'none' }, invited_until: null, waiting_files: 0,
   last_file: null,
 };

@@ -4,7 +4,8 @@ import type { FeeKind, FileRow, Verdict } from '../../src/backend/bindings';
 import { setLocale } from '../../src/locale.svelte';
 import { REASONS, whyOf } from '../../src/screens/book/inbox/reasons';
 import { nextOf, toneOf, VERDICTS, wordOf } from '../../src/screens/book/inbox/verdicts';
-import { feeSentence, percent } from '../../src/screens/book/words';
+import { percent } from '../../src/percent';
+import { feeSentence } from '../../src/screens/book/words';
 import { file } from './market';
 
 const thai = /[ก-๙]/;

@@ -74,7 +74,7 @@ describe('the list', () => {
     expect(asked(fake, 'save_operator').at(-1)).toEqual({
       number: 2, name: 'น้องนก', role: 'helper', retired: false,
     });
-    await userEvent.click(screen.getByRole('radio', { name: '10 %' }));
+    await userEvent.click(screen.getByRole('radio', { name: '10%' }));
     expect(asked(fake, 'keep_till_settings')).toEqual([{ ...settings, helper_discount: 1000 }]);
   });
 });

@@ -7,8 +7,8 @@ import { setLocale } from '../../src/locale.svelte';
 import PriceBundle from '../../src/screens/till/prices/PriceBundle.svelte';
 import PriceDated from '../../src/screens/till/prices/PriceDated.svelte';
 import PriceMarkdown from '../../src/screens/till/prices/PriceMarkdown.svelte';
+import { percent } from '../../src/percent';
 import Prices from '../../src/screens/till/prices/Prices.svelte';
-import { percent } from '../../src/screens/till/prices/words';
 import { toasts } from '../../src/toast.svelte';
 import { expectClean } from '../axe';
 import { asked, somtam, stand } from './stand';
@@ -50,12 +50,12 @@ describe('a markdown', () => {
     const fake = await stand({ save_price_rule: () => [] });
     const { container } = render(PriceMarkdown);
     expect(screen.getByRole('button', { name: /เริ่มลดเลย/ })).toBeDisabled();
-    await choose('30 %');
-    expect(screen.getByText('ลด 30 % ทุกอย่างในร้าน')).toBeVisible();
+    await choose('30%');
+    expect(screen.getByText('ลด 30% ทุกอย่างในร้าน')).toBeVisible();
     await expectClean(container);
     await press(/เริ่มลดเลย/);
     expect(asked(fake, 'save_price_rule')).toEqual([{
-      name: 'ลดราคาเก็บตลาด ลด 30 %',
+      name: 'ลดราคาเก็บตลาด ลด 30%',
       does: { kind: 'markdown', of: { kind: 'all' }, off: { kind: 'percent', hundredths: 3000 } },
     }]);
   });
@@ -131,7 +131,7 @@ describe('other rules', () => {
 
 describe('words', () => {
   it('write a share plainly', () => {
-    expect([1000, 750, 5].map(percent)).toEqual(['10 %', '7.5 %', '0.05 %']);
+    expect([1000, 750, 5].map(percent)).toEqual(['10%', '7.5%', '0.05%']);
   });
 
   it('are English too', async () => {

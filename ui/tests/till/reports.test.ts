@@ -48,7 +48,7 @@ describe('a report', () => {
   it('says what the profit rests on', async () => {
     await stand({ till_report: () => report });
     const { container } = render(TillReport);
-    expect(await screen.findByText('คิดจากของที่ใส่ต้นทุนไว้ 82.5 % ของยอดขาย')).toBeVisible();
+    expect(await screen.findByText('คิดจากของที่ใส่ต้นทุนไว้ 82.5% ของยอดขาย')).toBeVisible();
     expect(screen.getByText('ช่วงก่อนหน้า 1,180 บาท')).toBeVisible();
     expect(within(container).getAllByRole('row', { name: /ส้มตำ.*840/ })).toHaveLength(2);
     await expectClean(container);
@@ -122,7 +122,7 @@ describe('a report', () => {
     await stand({ till_report: () => report });
     setLocale('en');
     render(TillReport);
-    expect(await screen.findByText('From goods with a known cost: 82.5 % of the takings')).toBeVisible();
+    expect(await screen.findByText('From goods with a known cost: 82.5% of the takings')).toBeVisible();
   });
 });
 
@@ -133,7 +133,7 @@ describe('tax', () => {
     await screen.findByText('กำไรโดยประมาณ');
     await choose('ภาษี');
     expect(await screen.findByText('ยอดขายปีนี้ใกล้หรือเกิน 1.8 ล้านบาทแล้ว')).toBeVisible();
-    expect(screen.getByText(/83.33 % ของ 1.8 ล้านบาท/)).toBeVisible();
+    expect(screen.getByText(/83.33% ของ 1.8 ล้านบาท/)).toBeVisible();
     await expectClean(container);
   });
 

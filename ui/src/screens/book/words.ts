@@ -1,8 +1,8 @@
 // Small words that several screens of the book share. Must never work out a figure.
 import type { FeeKind, KeyState, StallDayState, TenderKind, TenderTotal } from '../../backend/bindings';
-import { parts } from '../../digits';
 import { baht } from '../../money';
 import { m } from '../../paraglide/messages.js';
+import { percent } from '../../percent';
 import { tenderWord } from '../../tender-words';
 import type { Tone } from './Mark.svelte';
 
@@ -45,13 +45,6 @@ const keys: Record<KeyState['kind'], StateWords> = {
 export function keyOf(key: KeyState): { tone: Tone; word: string } {
   const { tone, word } = keys[key.kind];
   return { tone, word: word() };
-}
-
-/** 150 hundredths of a percent as people write it: "1.5%". */
-export function percent(basisPoints: number): string {
-  const { whole, rest } = parts(basisPoints, 2);
-  const behind = rest.replace(/0+$/, '');
-  return `${whole}${behind && `.${behind}`}%`;
 }
 
 /** What a rule charges, as a plain sentence without its name. */

@@ -1,17 +1,10 @@
 // A price rule as one plain sentence. Must never leave a number out.
 import type { PriceRule, Reduction } from '../../../backend/bindings';
 import { dayText } from '../../../date';
-import { parts } from '../../../digits';
 import { baht } from '../../../money';
 import { m } from '../../../paraglide/messages.js';
+import { percent } from '../../../percent';
 import { goodsNamed, nameOf } from '../pick/names.svelte';
-
-/** "20 %", "7.5 %" of hundredths of a percent. */
-export function percent(hundredths: number): string {
-  const { whole, rest } = parts(hundredths, 2);
-  const end = rest.replace(/0+$/, '');
-  return `${whole}${end ? `.${end}` : ''} %`;
-}
 
 export function reductionWords(off: Reduction): string {
   return off.kind === 'percent'

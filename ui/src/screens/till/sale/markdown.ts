@@ -2,7 +2,7 @@
 import type { Goods, PriceRule, Reduction } from '../../../backend/bindings';
 import { baht } from '../../../money';
 import { m } from '../../../paraglide/messages.js';
-import { percentText } from './reduction';
+import { percent } from '../../../percent';
 
 type Markdown = Extract<PriceRule['does'], { kind: 'markdown' }>;
 
@@ -13,7 +13,7 @@ function markdownOf(rule: PriceRule | null | undefined): Markdown | null {
 /** "−20%", "−5 บาท" */
 function offText(off: Reduction): string {
   return off.kind === 'percent'
-    ? `−${percentText(off.hundredths)}%`
+    ? `−${percent(off.hundredths)}`
     : `−${baht(off.amount)} ${m.unit_baht()}`;
 }
 

@@ -1,21 +1,15 @@
 // What is taken off, being keyed in baht or in percent, and in words.
 // Must never work out what it comes to: the till does.
 import type { Bill, Discount, PricedLine, Reduction } from '../../../backend/bindings';
-import { type PadKey, parts, pressDigit, unitsOf } from '../../../digits';
+import { type PadKey, pressDigit, unitsOf } from '../../../digits';
 import { type AmountEntry, bahtInput } from '../../../money';
 import { m } from '../../../paraglide/messages.js';
-
-/** "10", "12.5": hundredths of a percent as people say them. */
-export function percentText(hundredths: number): string {
-  const { whole, rest } = parts(hundredths, 2);
-  const short = rest.replace(/0+$/, '');
-  return short ? `${whole}.${short}` : whole;
-}
+import { percentFigure } from '../../../percent';
 
 /** "ลด 10%", "ลด" */
 export function reductionWord(reduction: Reduction | null | undefined): string {
   return reduction?.kind === 'percent'
-    ? m.sale_off_percent({ percent: percentText(reduction.hundredths) })
+    ? m.sale_off_percent({ percent: percentFigure(reduction.hundredths) })
     : m.sale_off();
 }
 
@@ -38,7 +32,7 @@ export const reductionInput = {
     if (!reduction) return empty;
     return reduction.kind === 'baht'
       ? { ...empty, baht: bahtInput.of(reduction.amount) }
-      : { ...empty, kind: 'percent', percent: percentText(reduction.hundredths) };
+      : { ...empty, kind: 'percent', percent: percentFigure(reduction.hundredths) };
   },
 
   press(from: ReductionEntry, key: PadKey): ReductionEntry {
@@ -100,7 +94,7 @@ export function offBill(bill: Bill, discount: Reduction | null): Off[] {
     .map(({ name, saved }): Off => ({ word: bundleWord(bill, name, saved), amount: saved }));
   if (bill.bill_discount === 0) return spread;
   const word = discount?.kind === 'percent'
-    ? m.sale_off_bill_percent({ percent: percentText(discount.hundredths) })
+    ? m.sale_off_bill_percent({ percent: percentFigure(discount.hundredths) })
     : m.sale_off_bill();
   return [...spread, { word, amount: bill.bill_discount }];
 }
