@@ -48,7 +48,8 @@ describe('fee rules', () => {
     await userEvent.click(save);
     await waitFor(() => {
       expect(asked(fake, 'save_fee_rule')).toEqual([{
-        replaces: null, name: 'ค่าส่วนแบ่ง', from: '2026-11-22', until: null, zone: 'z1', whole_baht: true,
+        replaces: null, name: 'ค่าส่วนแบ่ง', from: '2026-11-22', until: null, zone: 'z1',
+        category: null, tag: null, visiting: null, whole_baht: true,
         fee: {
           kind: 'percent_of_net', basis_points: 150, threshold: 50_000, minimum: null, maximum: 10_000,
         },

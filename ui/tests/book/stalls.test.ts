@@ -67,7 +67,9 @@ describe('stalls', () => {
     await waitFor(() => { expect(sheet.getByLabelText('ล็อก')).toHaveValue('C-10'); });
     expect(sheet.getByLabelText('ชื่อร้าน')).toHaveValue('');
     expect(asked(fake, 'save_stall')).toEqual([
-      { id: null, name: 'ขนมยายน้อย', place: 'C-09', zone: 'z1', vendor: '' },
+      {
+        id: null, name: 'ขนมยายน้อย', place: 'C-09', zone: 'z1', category: '', tags: [], visiting: false, vendor: '',
+      },
     ]);
   });
 
