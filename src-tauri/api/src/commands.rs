@@ -8,7 +8,7 @@ use committee::collecting::fee_receipts::FeeReceipt;
 use committee::collecting::payments::{PaymentRequest, PaymentRow};
 use committee::collecting::reverse::ReversalRequest;
 use committee::days::day::MarketDay;
-use committee::days::list::MarketDayRow;
+use committee::days::list::{MarketMonth, MarketMonthRow};
 use committee::fees::assess::DayFee;
 use committee::fees::rules::FeeRuleDraft;
 use committee::fees::units::UnitCount;
@@ -301,7 +301,8 @@ commands! {
 
     // reports
     market_day(fees::OfDay) -> MarketDay = reports::market_day, Reads;
-    market_days(Nothing) -> Vec<MarketDayRow> = reports::market_days, Reads;
+    market_days(reports::DaysAsked) -> Option<MarketMonth> = reports::market_days, Reads;
+    market_months(Nothing) -> Vec<MarketMonthRow> = reports::market_months, Reads;
     export_day(reports::ExportRequest) -> FileOut = reports::export_day, Reads;
     back_up_book(Nothing) -> day::BackedUp = reports::back_up_book, Reads;
     check_book(Nothing) -> day::Checked = reports::check_book, Reads;

@@ -29,6 +29,14 @@ pub const VIEWS: &[&str] = &[
     "payment_day",
     "payment_reversal",
     "restored",
+    "settlement_hour",
+    "settlement_tender",
+    "day_sum",
+    "day_tender",
+    "day_hour",
+    "stall_month",
+    "month_money",
+    "head_published",
 ];
 
 impl Book {

@@ -16,6 +16,7 @@ pub mod line;
 pub mod market;
 pub mod receiving;
 mod record;
+pub mod reports;
 
 use std::path::Path;
 
@@ -31,6 +32,7 @@ pub const SPEC: Spec = Spec {
         include_str!("../migrations/0001_book.sql"),
         include_str!("../migrations/0002_slips.sql"),
         include_str!("../migrations/0003_classes.sql"),
+        include_str!("../migrations/0011_reports.sql"),
     ],
 };
 

@@ -158,6 +158,30 @@ impl Day {
         u64::try_from(days.saturating_add(1)).unwrap_or(0)
     }
 
+    /// The same day of the month before; its last day where it is shorter.
+    #[must_use]
+    pub fn month_before(self) -> Day {
+        Day(self.0.checked_sub_months(Months::new(1)).unwrap_or(self.0))
+    }
+
+    /// The year of the common era.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The month of the year, from 1.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// The day of the week: 1 is Monday, 7 is Sunday.
+    #[must_use]
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().number_from_monday()
+    }
+
     /// The year of the Buddhist era: common era + 543.
     #[must_use]
     pub fn buddhist_year(self) -> i32 {

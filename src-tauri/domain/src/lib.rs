@@ -19,6 +19,7 @@ pub mod fee_rule;
 pub mod id;
 pub mod language;
 pub mod money;
+pub mod month;
 pub mod now;
 pub mod officer;
 pub mod operator;

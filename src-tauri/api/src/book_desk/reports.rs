@@ -1,10 +1,11 @@
 //! The market's day as a screen and as a file, and the book's own care.
 
 use committee::days::day::MarketDay;
-use committee::days::list::MarketDayRow;
+use committee::days::list::{MarketMonth, MarketMonthRow};
 use committee::days::report::day_document;
 use documents::{csv_file, pdf, xlsx};
 use domain::day::Day;
+use domain::month::Month;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -40,12 +41,24 @@ pub struct ExportRequest {
     pub format: ReportFormat,
 }
 
+/// Which month's days.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DaysAsked {
+    /// The month; none for the last one that had market days.
+    pub month: Option<Month>,
+}
+
 pub(crate) fn market_day(app: &App, asked: OfDay) -> Result<MarketDay, Failure> {
     app.on_book(|book| Ok(book.day_report(asked.day)?))
 }
 
-pub(crate) fn market_days(app: &App, _: Nothing) -> Result<Vec<MarketDayRow>, Failure> {
-    app.on_book(|book| Ok(book.market_days(400)?))
+pub(crate) fn market_days(app: &App, asked: DaysAsked) -> Result<Option<MarketMonth>, Failure> {
+    app.on_book(|book| Ok(book.market_month(asked.month)?))
+}
+
+pub(crate) fn market_months(app: &App, _: Nothing) -> Result<Vec<MarketMonthRow>, Failure> {
+    app.on_book(|book| Ok(book.market_months()?))
 }
 
 pub(crate) fn export_day(app: &App, asked: ExportRequest) -> Result<FileOut, Failure> {

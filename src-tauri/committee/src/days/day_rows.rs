@@ -1,21 +1,26 @@
 //! The rows of a market day, from the tables.
 //! Must never count a settlement that is not booked, nor leave out a stall that was expected.
 
+use std::collections::HashMap;
+
 use domain::day::Day;
-use domain::id::StallId;
+use domain::id::ZoneId;
 use domain::money::{Money, OutOfRange};
 use domain::payment::TENDERS;
 use rusqlite::Connection;
 use settlement::day_file::{Close, Open};
 use settlement::fact::TenderTotal;
 use store::Fault;
-use store::rows::{from_json, from_word, in_range, money, parsed};
+use store::rows::{from_json, from_word, in_range, parsed};
 
 use crate::days::day::{DayPart, DayTotals, StallDay, StallDayState};
-use crate::fees::assess::day_fee;
-use crate::market::class::class_on;
+use crate::fees::assess::DayFee;
+use crate::fees::day_fees::day_fees;
+use crate::market::class::Classes;
+use crate::market::zones::zone_names;
 use crate::receiving::files::Verdict;
 use crate::receiving::standing::Standing;
+use crate::reports::owing::arrears_before;
 
 /// The condition for a stall `s` to stand on the list of a day: it was expected, or handed in
 /// something that counts or may yet count, or was charged.
@@ -36,28 +41,59 @@ pub(crate) fn stall_days(connection: &Connection, day: Day) -> Result<Vec<StallD
     let mut statement = connection.prepare_cached(&format!(
         "SELECT s.id, s.place, s.name FROM stall s WHERE {on_the_list} ORDER BY s.place, s.id"
     ))?;
+    let mut figures = Figures::of(connection, day)?;
     let mut rows = statement.query([day.to_string()])?;
     let mut days = Vec::new();
     while let Some(row) = rows.next()? {
         let id: String = row.get(0)?;
-        days.push(stall_day(connection, parsed(&id)?, row.get(1)?, row.get(2)?, day)?);
+        days.push(stall_day(&mut figures, &id, row.get(1)?, row.get(2)?)?);
     }
     Ok(days)
 }
 
+/// What the rows of a day are made of, each read once for all stalls.
+struct Figures {
+    day: String,
+    fees: HashMap<String, DayFee>,
+    parts: HashMap<String, Vec<(DayPart, Close)>>,
+    arrears: HashMap<String, Money>,
+    classes: Classes,
+    zones: HashMap<ZoneId, String>,
+}
+
+impl Figures {
+    fn of(connection: &Connection, day: Day) -> Result<Figures, Fault> {
+        Ok(Figures {
+            day: day.to_string(),
+            fees: day_fees(connection, day)?,
+            parts: parts(connection, day)?,
+            arrears: arrears_before(connection, day)?,
+            classes: Classes::of_all(connection)?,
+            zones: zone_names(connection)?,
+        })
+    }
+
+    /// The name of the zone of a stall on the day; empty without one.
+    fn zone(&self, stall: &str) -> Result<String, Fault> {
+        let zone = self.classes.on(stall, &self.day)?.zone;
+        Ok(zone.and_then(|zone| self.zones.get(&zone).cloned()).unwrap_or_default())
+    }
+}
+
 fn stall_day(
-    connection: &Connection,
-    stall: StallId,
+    figures: &mut Figures,
+    stall: &str,
     place: String,
     name: String,
-    day: Day,
 ) -> Result<StallDay, Fault> {
-    let fee = day_fee(connection, stall, day)?;
+    let fee = figures.fees.remove(stall);
+    let (fee_before, paid) = fee.as_ref().map_or((None, None), |f| (f.fee_before, Some(f.paid)));
+    let owed = fee.as_ref().map(|fee| fee.owed).unwrap_or_default();
     let mut row = StallDay {
-        stall,
+        stall: parsed(stall)?,
         place,
         name,
-        zone: zone_name(connection, stall, day)?,
+        zone: figures.zone(stall)?,
         state: StallDayState::Missing,
         files: vec![],
         receipts: 0,
@@ -66,14 +102,14 @@ fn stall_day(
         net: Money::ZERO,
         tenders: vec![],
         over_short: Money::ZERO,
-        fee_lines: fee.fee_lines,
-        fee: fee.fee,
-        fee_before: fee.fee_before,
-        paid: fee.paid,
-        owed: fee.owed,
-        arrears: arrears(connection, stall, day)?,
+        fee: fee.as_ref().map(|fee| fee.fee).unwrap_or_default(),
+        fee_lines: fee.map(|fee| fee.fee_lines).unwrap_or_default(),
+        fee_before,
+        paid: paid.unwrap_or_default(),
+        owed,
+        arrears: figures.arrears.get(stall).copied().unwrap_or_default(),
     };
-    for (part, close) in parts(connection, stall, day)? {
+    for (part, close) in figures.parts.remove(stall).unwrap_or_default() {
         if part.verdict == Verdict::Booked {
             in_range(add(&mut row, &close))?;
         }
@@ -122,16 +158,14 @@ fn add_tenders(sums: &mut Vec<TenderTotal>, more: &[TenderTotal]) -> Result<(), 
 
 fn parts(
     connection: &Connection,
-    stall: StallId,
     day: Day,
-) -> Result<Vec<(DayPart, Close)>, Fault> {
+) -> Result<HashMap<String, Vec<(DayPart, Close)>>, Fault> {
     let mut statement = connection.prepare_cached(
-        "SELECT m.file, m.open, m.close, f.verdict, m.standing FROM settlement m
-         JOIN file f ON f.sha256 = m.file WHERE m.stall = ?1 AND m.day = ?2
-         ORDER BY m.epoch, m.z, m.file",
+        "SELECT m.file, m.open, m.close, f.verdict, m.standing, m.stall FROM settlement m
+         JOIN file f ON f.sha256 = m.file WHERE m.day = ?1 ORDER BY m.epoch, m.z, m.file",
     )?;
-    let mut rows = statement.query((stall.to_string(), day.to_string()))?;
-    let mut parts = Vec::new();
+    let mut rows = statement.query([day.to_string()])?;
+    let mut parts: HashMap<String, Vec<(DayPart, Close)>> = HashMap::new();
     while let Some(row) = rows.next()? {
         let (file, open): (String, String) = (row.get(0)?, row.get(1)?);
         let (close, standing): (String, Option<String>) = (row.get(2)?, row.get(4)?);
@@ -147,29 +181,9 @@ fn parts(
             standing: standing.map(|standing| from_json(&standing)).transpose()?,
             net: close.totals.net,
         };
-        parts.push((part, close));
+        parts.entry(row.get(5)?).or_default().push((part, close));
     }
     Ok(parts)
-}
-
-fn zone_name(connection: &Connection, stall: StallId, day: Day) -> Result<String, Fault> {
-    let Some(zone) = class_on(connection, stall, day)?.zone else { return Ok(String::new()) };
-    let mut statement = connection.prepare_cached("SELECT name FROM zone WHERE id = ?1")?;
-    Ok(statement.query_row([zone.to_string()], |row| row.get(0))?)
-}
-
-/// What a stall owes from days before one.
-fn arrears(connection: &Connection, stall: StallId, day: Day) -> Result<Money, Fault> {
-    let owed: i64 = connection
-        .prepare_cached(
-            "SELECT (SELECT coalesce(sum(total), 0) FROM fee_assessment
-                     WHERE stall = ?1 AND day < ?2 AND holds = 1)
-                  - (SELECT coalesce(sum(d.amount), 0) FROM payment_day d
-                     JOIN payment p ON p.seq = d.payment
-                     WHERE d.stall = ?1 AND d.day < ?2 AND p.reversed = 0)",
-        )?
-        .query_row((stall.to_string(), day.to_string()), |row| row.get(0))?;
-    money(owed)
 }
 
 /// The sums of a market day.
@@ -178,22 +192,28 @@ pub(crate) fn totals(
     day: Day,
     stalls: &[StallDay],
 ) -> Result<DayTotals, Fault> {
-    let how_many = |which: &str| -> Result<u32, Fault> {
-        let count =
-            format!("SELECT count(*) FROM file WHERE coalesce(day, received_day) = ?1 AND {which}");
-        Ok(connection.prepare_cached(&count)?.query_row([day.to_string()], |row| row.get(0))?)
-    };
+    let mut statement = connection.prepare_cached(
+        "SELECT count(*) FILTER (WHERE verdict LIKE 'refused_%'),
+           count(*) FILTER (WHERE verdict LIKE 'set_aside_%'),
+           count(*) FILTER (WHERE verdict = 'unconfirmed'),
+           count(*) FILTER (WHERE verdict = 'fork'),
+           count(*) FILTER (WHERE verdict = 'booked' AND reason IN ('gap', 'broken'))
+         FROM file WHERE day = ?1 OR (day IS NULL AND received_day = ?1)",
+    )?;
+    let files: (u32, u32, u32, u32, u32) =
+        statement.query_row([day.to_string()], |row| row.try_into())?;
+    let (refused, set_aside, unconfirmed, forked, flagged) = files;
     let counted = stalls.iter().filter(|row| row.has_counted()).count();
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let mut totals = DayTotals {
         registered: number(stalls.len()),
         received: number(counted),
         missing: number(stalls.len() - counted),
-        refused: how_many("verdict LIKE 'refused_%'")?,
-        set_aside: how_many("verdict LIKE 'set_aside_%'")?,
-        unconfirmed: how_many("verdict = 'unconfirmed'")?,
-        forked: how_many("verdict = 'fork'")?,
-        flagged: how_many("verdict = 'booked' AND reason IN ('gap', 'broken')")?,
+        refused,
+        set_aside,
+        unconfirmed,
+        forked,
+        flagged,
         ..DayTotals::default()
     };
     in_range(stalls.iter().try_for_each(|row| add_up(&mut totals, row)))?;

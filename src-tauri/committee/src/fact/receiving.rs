@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use domain::day::Day;
 use domain::digest::Digest;
 use domain::id::{DeviceId, StallId};
+use domain::money::Money;
 use serde::{Deserialize, Serialize};
 use settlement::day_file::{Close, Open};
 use settlement::key::PublicKey;
@@ -35,6 +36,21 @@ pub struct SettlementReceived {
     /// The slips of transfers that were scanned for its sales.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub slips: Vec<SlipUse>,
+    /// What was taken in each hour of its sales and refunds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hours: Vec<HourSum>,
+}
+
+/// What a settlement took in one hour of the clock.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HourSum {
+    /// 0 to 23, in Bangkok.
+    pub hour: u32,
+    /// Sales and refunds.
+    pub receipts: u64,
+    /// Sold less given back.
+    pub net: Money,
 }
 
 /// The slip of a transfer on a receipt.

@@ -145,14 +145,19 @@ pub(crate) fn fee_lines(connection: &Connection, seq: u64) -> Result<Vec<FeeLine
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
         let (source, id): (String, String) = (row.get(0)?, row.get(1)?);
-        let source = match source.as_str() {
-            "rule" => FeeSource::Rule(parsed(&id)?),
-            "charge" => FeeSource::Charge(parsed(&id)?),
-            _ => FeeSource::Waiver(parsed(&id)?),
-        };
+        let source = source_of(&source, &id)?;
         lines.push(FeeLine { source, name: row.get(2)?, amount: money(row.get(3)?)? });
     }
     Ok(lines)
+}
+
+/// Where a line comes from, by its two columns.
+pub(crate) fn source_of(source: &str, id: &str) -> Result<FeeSource, Fault> {
+    Ok(match source {
+        "rule" => FeeSource::Rule(parsed(id)?),
+        "charge" => FeeSource::Charge(parsed(id)?),
+        _ => FeeSource::Waiver(parsed(id)?),
+    })
 }
 
 fn counted(

@@ -3,5 +3,6 @@
 
 pub(crate) mod apply;
 pub mod assess;
+pub(crate) mod day_fees;
 pub mod rules;
 pub mod units;

@@ -80,7 +80,7 @@ impl Book {
         if agreeing.any(|(other, _)| other != key) {
             return Err(KeyRefused::Fingerprint);
         }
-        let before = self.booked(Some(stall))?;
+        let waited = self.not_booked(Some(stall))?;
         self.store.write(|transaction| -> Result<(), Fault> {
             let by = AcceptedBy::Fingerprint;
             let (invite, file) = (None, None);
@@ -89,7 +89,7 @@ impl Book {
             forget_codes(transaction)?;
             assess_run(transaction, now, stall, key)
         })?;
-        let booked = self.booked(Some(stall))?.difference(&before).copied().collect();
+        let booked = self.booked_of(&waited)?;
         Ok(KeyTaken { stall, booked })
     }
 

@@ -276,7 +276,8 @@ impl Book {
         let mut statement = self.reader().prepare_cached(
             "SELECT s.id, s.zone, coalesce(z.name, ''), s.category, s.tags, s.visiting,
                (SELECT expires FROM invitation i WHERE i.stall = s.id AND i.state = 'open'),
-               (SELECT count(*) FROM settlement m WHERE m.stall = s.id AND m.confirmed = 0)
+               (SELECT count(*) FROM settlement m WHERE m.stall = s.id AND m.confirmed = 0
+                  AND m.booked = 0)
              FROM stall s LEFT JOIN zone z ON z.id = s.zone
              ORDER BY s.retired IS NOT NULL, s.place, s.id",
         )?;

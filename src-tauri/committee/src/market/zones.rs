@@ -1,9 +1,12 @@
 //! Zones of the market: fee rules may hold for one of them only.
 //! Must never be two of one name.
 
+use std::collections::HashMap;
+
 use domain::id::ZoneId;
 use domain::now::Now;
 use domain::thai::fits;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use store::Fault;
 use store::rows::parsed;
@@ -96,4 +99,16 @@ impl Book {
         }
         Ok(zones)
     }
+}
+
+/// The names of all zones.
+pub(crate) fn zone_names(connection: &Connection) -> Result<HashMap<ZoneId, String>, Fault> {
+    let mut statement = connection.prepare_cached("SELECT id, name FROM zone")?;
+    let mut rows = statement.query([])?;
+    let mut names = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(0)?;
+        names.insert(parsed(&id)?, row.get(1)?);
+    }
+    Ok(names)
 }

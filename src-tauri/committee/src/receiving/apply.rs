@@ -3,6 +3,7 @@
 
 use rusqlite::{OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
+use settlement::day_file::Close;
 use settlement::key::PublicKey;
 use store::Fault;
 use store::journal::Placed;
@@ -10,7 +11,7 @@ use store::rows::{json, word};
 
 use crate::apply::private_part;
 use crate::fact::{
-    Claim, KeptFile, KeyAccepted, SettlementReceived, SettlementRefused, StallInvited,
+    Claim, HourSum, KeptFile, KeyAccepted, SettlementReceived, SettlementRefused, StallInvited,
 };
 use crate::receiving::files::{FileKind, Verdict};
 use crate::receiving::judge::{judge_key, judge_run, judge_waiting};
@@ -121,7 +122,7 @@ pub(crate) fn apply_received(
     received: &SettlementReceived,
     private: Option<&str>,
 ) -> Result<(), Fault> {
-    let SettlementReceived { file, open, close, slips } = received;
+    let SettlementReceived { file, open, close, slips, hours } = received;
     let claim = Claim {
         stall: open.stall,
         device: open.device,
@@ -162,7 +163,31 @@ pub(crate) fn apply_received(
             (file.sha256.to_string(), slip.receipt, &slip.bank, &slip.reference),
         )?;
     }
+    put_sums(transaction, &file.sha256.to_string(), close, hours)?;
     judge_run(transaction, file.sha256)
+}
+
+/// What a settlement took, by way of paying and by hour: before it is judged, for the sums of its
+/// day are added up when it comes to count.
+fn put_sums(
+    transaction: &Transaction<'_>,
+    file: &str,
+    close: &Close,
+    hours: &[HourSum],
+) -> Result<(), Fault> {
+    for tender in &close.totals.tenders {
+        transaction.execute(
+            "INSERT INTO settlement_tender (file, kind, sold, refunded) VALUES (?1, ?2, ?3, ?4)",
+            (file, word(&tender.kind), tender.sold.satang(), tender.refunded.satang()),
+        )?;
+    }
+    for hour in hours {
+        transaction.execute(
+            "INSERT INTO settlement_hour (file, hour, receipts, net) VALUES (?1, ?2, ?3, ?4)",
+            (file, hour.hour, hour.receipts, hour.net.satang()),
+        )?;
+    }
+    Ok(())
 }
 
 pub(crate) fn apply_refused(

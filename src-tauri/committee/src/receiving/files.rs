@@ -144,9 +144,9 @@ impl Book {
     /// A [`Fault`] of the database.
     pub fn list_files(&self, day: Option<Day>) -> Result<Vec<FileRow>, Fault> {
         let day = day.map(|day| day.to_string());
-        let sql = format!(
-            "{FILES} WHERE ?1 IS NULL OR coalesce(f.day, f.received_day) = ?1 ORDER BY f.seq DESC"
-        );
+        let of_day = "f.day = ?1 OR (f.day IS NULL AND f.received_day = ?1)";
+        let which = if day.is_some() { of_day } else { "?1 IS NULL" };
+        let sql = format!("{FILES} WHERE {which} ORDER BY f.seq DESC");
         let mut statement = self.reader().prepare_cached(&sql)?;
         let mut rows = statement.query([day])?;
         let mut files = Vec::new();

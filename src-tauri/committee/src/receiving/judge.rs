@@ -72,7 +72,9 @@ pub(crate) fn judge_key(transaction: &Transaction<'_>, key: PublicKey) -> Result
 
 /// Looks again at the settlements of a stall that are not confirmed.
 pub(crate) fn judge_waiting(transaction: &Transaction<'_>, stall: StallId) -> Result<(), Fault> {
-    for held in select(transaction, "stall = ?1 AND confirmed = 0", [stall.to_string()])? {
+    for held in
+        select(transaction, "stall = ?1 AND confirmed = 0 AND booked = 0", [stall.to_string()])?
+    {
         confirm(transaction, &held)?;
         judge_number(transaction, &held)?;
     }

@@ -4,6 +4,7 @@
 pub(crate) mod apply;
 pub mod bank_slips;
 pub mod files;
+pub(crate) mod hours;
 pub(crate) mod judge;
 pub(crate) mod reading;
 pub mod receive;

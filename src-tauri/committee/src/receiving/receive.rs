@@ -12,7 +12,7 @@ use settlement::day_file::DayFile;
 use settlement::file::MAX_FILE_BYTES;
 use settlement::join::Join;
 use store::Fault;
-use store::rows::{damaged, json, parsed};
+use store::rows::{damaged, in_range, json, parsed};
 use ts_rs::TS;
 
 use crate::Book;
@@ -24,6 +24,7 @@ use crate::market::stalls::the_stall;
 use crate::receiving::apply::FilePrivate;
 use crate::receiving::bank_slips::slips_of;
 use crate::receiving::files::{FileKind, FileRow, Verdict, find};
+use crate::receiving::hours::hours_of;
 use crate::receiving::reading::{NotTaken, Reading, join_claim, read, settlement_claim};
 use crate::record::record_private;
 
@@ -70,14 +71,15 @@ impl Book {
         let name: String = domain::thai::printable(name).chars().take(200).collect();
         let kept = KeptFile { sha256, bytes: bytes.len() as u64 };
         let stall = reading.stall();
-        let before = self.booked(stall)?;
+        let mut waited = self.not_booked(stall)?;
         self.store.write(|transaction| -> Result<(), Fault> {
             let private = Some(json(&FilePrivate { name }));
             match reading {
                 Judged::Settlement(file) => {
                     let slips = slips_of(&file);
+                    let hours = in_range(hours_of(&file))?;
                     let DayFile { open, close, .. } = *file;
-                    let received = SettlementReceived { file: kept, open, close, slips };
+                    let received = SettlementReceived { file: kept, open, close, slips, hours };
                     let fact = Fact::SettlementReceived(Box::new(received));
                     record_private(transaction, now, fact, private)?;
                     assess_number(transaction, now, sha256)?;
@@ -107,21 +109,36 @@ impl Book {
         })?;
         let file = find(self.reader(), sha256)?;
         let file = file.ok_or_else(|| damaged("a file that was not kept"))?;
-        let booked = self.booked(stall)?.difference(&before).copied().collect();
+        waited.insert(sha256);
+        let booked = self.booked_of(&waited)?;
         Ok(Received { verdict: file.verdict, file, booked })
     }
 
-    /// The settlements of a stall that count.
-    pub(crate) fn booked(&self, stall: Option<StallId>) -> Result<BTreeSet<Digest>, Fault> {
+    /// The settlements of a stall that do not count: few, however long its past.
+    pub(crate) fn not_booked(&self, stall: Option<StallId>) -> Result<BTreeSet<Digest>, Fault> {
         let mut statement = self
             .reader()
-            .prepare_cached("SELECT file FROM settlement WHERE stall = ?1 AND booked = 1")?;
+            .prepare_cached("SELECT file FROM settlement WHERE stall = ?1 AND booked = 0")?;
         let stall = stall.map(|stall| stall.to_string());
         let files = statement.query_map([stall], |row| row.get(0))?;
-        let mut booked = BTreeSet::new();
+        let mut waiting = BTreeSet::new();
         for file in files {
             let file: String = file?;
-            booked.insert(parsed(&file)?);
+            waiting.insert(parsed(&file)?);
+        }
+        Ok(waiting)
+    }
+
+    /// Those of these settlements that count now.
+    pub(crate) fn booked_of(&self, files: &BTreeSet<Digest>) -> Result<Vec<Digest>, Fault> {
+        let mut statement = self
+            .reader()
+            .prepare_cached("SELECT 1 FROM settlement WHERE file = ?1 AND booked = 1")?;
+        let mut booked = Vec::new();
+        for file in files {
+            if statement.exists([file.to_string()])? {
+                booked.push(*file);
+            }
         }
         Ok(booked)
     }

@@ -256,7 +256,7 @@ fn an_older_backup_at_the_till_is_received_and_shown() {
     assert_eq!((row.verdict, row.reason.as_str()), (Verdict::Booked, "restored"));
     let figures = row.settlement.unwrap();
     assert_eq!((figures.standing, figures.epoch), (Some(Standing::Restored { from: 0, to: 1 }), 1));
-    assert_eq!(market.book.market_days(10).unwrap().len(), 3);
+    assert_eq!(market.days().len(), 3);
     market.assert_sound();
 }
 

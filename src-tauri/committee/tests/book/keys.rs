@@ -143,7 +143,7 @@ fn a_replaced_machine_is_taken_up_to_its_last_settlement() {
     let stolen = stall.day(THIRD, &[1]);
     assert_eq!(market.receive(&stolen).verdict, Verdict::SetAsideRetiredKey);
     assert_eq!(market.receive(&next.day(THIRD, &[300])).file.reason, "");
-    let days = market.book.market_days(10).unwrap();
+    let days = market.days();
     let net: Vec<_> = days.iter().map(|day| day.net).collect();
     assert_eq!(net, [baht(300), baht(200), baht(100)]);
     market.assert_sound();

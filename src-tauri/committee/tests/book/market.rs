@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use committee::Book;
+use committee::days::list::MarketDayRow;
 use committee::fees::rules::FeeRuleDraft;
 use committee::market::stalls::{Stall as Registered, StallDraft};
 use committee::receiving::files::Verdict;
@@ -154,6 +155,11 @@ impl Market {
     pub fn usual_rules(&mut self) {
         self.rule("ค่าแผง", FeeKind::PerStallDay { amount: baht(50) }, FIRST);
         self.rule("ส่วนแบ่ง", percent(200, 500), FIRST);
+    }
+
+    /// All market days, the newest first.
+    pub fn days(&self) -> Vec<MarketDayRow> {
+        self.book.market_days(day("2000-01-01"), day("2399-12-31")).unwrap()
     }
 
     /// The book agrees with its journal.

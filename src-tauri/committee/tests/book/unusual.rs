@@ -76,5 +76,5 @@ fn the_market_keeps_its_id_and_an_empty_book_receives_nothing() {
     let mut empty = Book::open(&path, now).unwrap();
     let refused = empty.receive(now, "x", b"x");
     assert!(matches!(refused, Err(ReceiveRefused::NotSetUp)));
-    assert_eq!(empty.market_days(5).unwrap(), vec![]);
+    assert_eq!(empty.market_month(None).unwrap(), None);
 }
