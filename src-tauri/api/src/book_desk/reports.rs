@@ -44,7 +44,7 @@ pub struct ExportRequest {
 /// Which month's days.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct DaysAsked {
+pub struct MonthAsked {
     /// The month; none for the last one that had market days.
     pub month: Option<Month>,
 }
@@ -53,7 +53,7 @@ pub(crate) fn market_day(app: &App, asked: OfDay) -> Result<MarketDay, Failure> 
     app.on_book(|book| Ok(book.day_report(asked.day)?))
 }
 
-pub(crate) fn market_days(app: &App, asked: DaysAsked) -> Result<Option<MarketMonth>, Failure> {
+pub(crate) fn market_days(app: &App, asked: MonthAsked) -> Result<Option<MarketMonth>, Failure> {
     app.on_book(|book| Ok(book.market_month(asked.month)?))
 }
 
