@@ -222,9 +222,9 @@ commands! {
     tick_transfer(till::transfers::Tick) -> Vec<TransferRow> = tenders::tick_transfer;
 
     // reports of the stall
-    till_report(stall_reports::MonthAsked) -> TillReport = stall_reports::till_report;
+    till_report(stall_reports::DaysAsked) -> TillReport = stall_reports::till_report;
     export_till_report(stall_reports::ReportExport) -> FileOut = stall_reports::export_till_report;
-    tax_report(stall_reports::MonthAsked) -> TaxReport = stall_reports::tax_report;
+    tax_report(stall_reports::DaysAsked) -> TaxReport = stall_reports::tax_report;
     export_tax_report(stall_reports::ReportExport) -> FileOut = stall_reports::export_tax_report;
 
     // the day

@@ -1843,6 +1843,48 @@ paid: Money,
  */
 owed: Money, };
 export type MarketId = string;
+export type MarketMonth = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Its market days, the newest first.
+ */
+days: Array<MarketDayRow>, 
+/**
+ * The month before it that had market days.
+ */
+earlier: Month | null, 
+/**
+ * The month after it that had market days.
+ */
+later: Month | null, };
+export type MarketMonthRow = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Its market days.
+ */
+days: number, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * Fees.
+ */
+fee: Money, 
+/**
+ * Paid of them.
+ */
+paid: Money, 
+/**
+ * Still owed of them.
+ */
+owed: Money, };
 export type MarketSetup = { 
 /**
  * Its name.
@@ -1866,6 +1908,12 @@ place: string,
  */
 name: string, };
 export type Money = number;
+export type Month = string;
+export type MonthAsked = { 
+/**
+ * The month; none for the last one that had market days.
+ */
+month: Month | null, };
 export type NotPrinted = "unreachable" | "paper_out" | "cover_open" | "not_ready" | "stopped";
 export type Nothing = Record<symbol, never>;
 export type OfBill = { 
@@ -4138,7 +4186,8 @@ export interface Commands {
   fee_receipt_picture: { args: FeeReceiptNumber; result: Picture };
   stall_account: { args: OfStall; result: StallAccount };
   market_day: { args: OfDay; result: MarketDay };
-  market_days: { args: Nothing; result: Array<MarketDayRow> };
+  market_days: { args: MonthAsked; result: MarketMonth | null };
+  market_months: { args: Nothing; result: Array<MarketMonthRow> };
   export_day: { args: ExportRequest; result: FileOut };
   back_up_book: { args: Nothing; result: BackedUp };
   check_book: { args: Nothing; result: Checked };
