@@ -16,6 +16,7 @@ use committee::market::keys::KeyTaken;
 use committee::market::setup::Market;
 use committee::market::stalls::{Stall, StallDraft};
 use committee::market::zones::{Zone, ZoneDraft};
+use committee::officers::list::Officer;
 use committee::receiving::files::FileRow;
 use committee::receiving::receive::Received;
 use domain::fee::FeeRule;
@@ -52,13 +53,15 @@ use till::transfers::TransferRow;
 use ts_rs::TS;
 
 use crate::bindings::{collect, config, list_of};
-use crate::book_desk::{collecting, fees, market, receiving, reports};
+use crate::book_desk::{collecting, fees, market, officers, receiving, reports};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
 use crate::pairing::{self, ScreensWish, SecondScreens};
-use crate::people::Guard::{self, Anybody, AsBill, AsCustomer, AsPayment, Leave, Office, Reads};
+use crate::people::Guard::{
+    self, Anybody, AsBill, AsCustomer, AsPayment, Desk, Leave, Office, Reads,
+};
 use crate::station::{Call, REPEATABLE};
 use crate::till_desk::reports as stall_reports;
 use crate::till_desk::{
@@ -140,7 +143,7 @@ macro_rules! commands {
 commands! {
     // the computer
     start(Nothing) -> Start = desk::start;
-    choose_desk(ChooseDesk) -> Start = desk::choose_desk, Leave(Action::Settings);
+    choose_desk(ChooseDesk) -> Start = desk::choose_desk, Desk;
     keep_preferences(Preferences) -> Preferences = desk::keep_preferences;
 
     // the till's place
@@ -263,6 +266,15 @@ commands! {
         Anybody;
     display_link(display::DisplayLinkRequest) -> display::DisplayLink = display::display_link;
     open_display(Nothing) -> Nothing = display::open_display;
+
+    // officers of the committee
+    officers(Nothing) -> Vec<Officer> = officers::officers, Anybody;
+    save_officer(officers::OfficerRequest) -> Vec<Officer> = officers::save_officer,
+        Office(Power::Officers);
+    officer_sign_in(people::SignIn) -> officers::OfficerHere = officers::officer_sign_in, Anybody;
+    officer_sign_out(Nothing) -> officers::OfficerHere = officers::officer_sign_out, Anybody;
+    officer_here(Nothing) -> officers::OfficerHere = officers::officer_here, Anybody;
+    witness(officers::WitnessRequest) -> officers::Witness = officers::witness, Reads;
 
     // the market
     book_state(Nothing) -> market::BookState = market::book_state, Anybody;

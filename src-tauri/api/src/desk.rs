@@ -169,6 +169,7 @@ pub(crate) fn choose_desk(call: &Call<'_>, chosen: ChooseDesk) -> Result<Start, 
     if changed {
         // another till, with wishes, screens and people of its own
         call.sessions().clear();
+        call.officers().clear();
         call.screens.forget();
         call.match_screens();
     }

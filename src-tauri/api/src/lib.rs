@@ -12,6 +12,7 @@ pub mod desk;
 pub mod display;
 pub mod failure;
 mod failures;
+mod officers;
 pub mod pairing;
 mod people;
 pub mod ports;
@@ -27,6 +28,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use committee::Book;
 use domain::digest::Digest;
 use domain::now::Now;
+use domain::officer::Power;
+use domain::operator::Action;
 use settlement::key::SigningSeed;
 use till::Till;
 
@@ -43,7 +46,8 @@ pub struct App {
     ports: Ports,
     desks: Arc<Mutex<Desks>>,
     screens: Arc<station::Screens>,
-    sessions: Arc<Mutex<Sessions>>,
+    sessions: Arc<Mutex<Sessions<Action>>>,
+    officers: Arc<Mutex<Sessions<Power>>>,
     acting: Acting,
 }
 
@@ -65,8 +69,8 @@ impl App {
 
     fn with(ports: Ports, desks: Desks) -> App {
         let desks = Arc::new(Mutex::new(desks));
-        let (screens, sessions) = (Arc::default(), Arc::default());
-        App { ports, desks, screens, sessions, acting: Acting::default() }
+        let (screens, sessions, officers) = (Arc::default(), Arc::default(), Arc::default());
+        App { ports, desks, screens, sessions, officers, acting: Acting::default() }
     }
 
     /// The same program for the terminal of the machine itself: whoever sits there has the books as
@@ -83,6 +87,7 @@ impl App {
             desks: self.desks.clone(),
             screens: self.screens.clone(),
             sessions: self.sessions.clone(),
+            officers: self.officers.clone(),
             acting,
         }
     }
@@ -92,9 +97,15 @@ impl App {
         self.desks.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    /// Who is signed in where. Locked inside the desks, never around them.
-    fn sessions(&self) -> MutexGuard<'_, Sessions> {
+    /// Who is signed in where at the till. Locked inside the desks, never around them.
+    fn sessions(&self) -> MutexGuard<'_, Sessions<Action>> {
         self.sessions.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Which officer is signed in where at the committee's book: nobody of a stall. Locked inside
+    /// the desks, never around them.
+    fn officers(&self) -> MutexGuard<'_, Sessions<Power>> {
+        self.officers.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     /// The clock and fresh randomness, for one operation.
@@ -114,13 +125,16 @@ impl App {
         operation(till)
     }
 
-    /// Runs an operation on the book.
+    /// Runs an operation on the book, in the hands of whoever asked. The one way in: nothing is
+    /// asked of a book by nobody where it has officers.
     fn on_book<T>(
         &self,
         operation: impl FnOnce(&mut Book) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let mut desks = self.desks();
-        operation(desks.book.as_mut().ok_or_else(failures::no_book)?)
+        let book = desks.book.as_mut().ok_or_else(failures::no_book)?;
+        self.acting.take_book_over(book)?;
+        operation(book)
     }
 
     /// The files of the desks that are open: the sample market keeps its own.

@@ -1,6 +1,8 @@
-//! The guard before the till: whose hands a command is in, and what a helper asks an owner for. It
-//! stands where every command passes. Must never let a command of the till by without it.
+//! The guard before the desks: whose hands a command is in, and what a helper asks an owner for. It
+//! stands where every command passes; the committee's part is in `officers`. Must never let a command
+//! of a desk by without it.
 
+use committee::Book;
 use domain::money::Money;
 use domain::officer::Power;
 use domain::operator::{Action, Exception, Role};
@@ -14,13 +16,14 @@ use till::operators::OperatorRecord;
 use crate::App;
 use crate::failure::Failure;
 use crate::failures::{owner_needed, sign_in_first};
+use crate::officers::{BookActing, Witnessed};
 use crate::sessions::{Grant, Leave};
 use crate::station::Station;
 
 /// The refusal of a sale on credit beyond the regular's limit.
 const CREDIT_LIMIT: &str = "tender.credit_limit";
 
-/// Who may ask a command, where the stall has people with PINs.
+/// Who may ask a command, where the stall has people with PINs, or the book officers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Guard {
     /// Whoever stands before the screen: what is needed to sign in at all.
@@ -39,6 +42,11 @@ pub(crate) enum Guard {
     Reads,
     /// An officer whose office has this power.
     Office(Power),
+    /// Two officers whose offices have this power: one signed in, the other by her PIN for this act.
+    #[allow(dead_code, reason = "the first act of two comes with the close of a market day")]
+    Two(Power),
+    /// What the computer is: an owner of the till, an officer who may change the book's settings.
+    Desk,
 }
 
 /// In whose hands the program is.
@@ -48,9 +56,20 @@ pub(crate) struct Acting {
     nobody: bool,
     beyond_limit: bool,
     care: bool,
+    book: BookActing,
 }
 
 impl Acting {
+    /// Tells the book whose hands do what is done next.
+    pub(crate) fn take_book_over(self, book: &mut Book) -> Result<(), Failure> {
+        self.book.take_over(book)
+    }
+
+    /// Whether it is the terminal of the machine itself.
+    pub(crate) fn is_in_care(self) -> bool {
+        self.care
+    }
+
     /// The terminal of the machine itself.
     pub(crate) fn in_care() -> Acting {
         Acting { care: true, ..Acting::default() }
@@ -73,10 +92,11 @@ impl Acting {
 #[derive(Debug, Default)]
 pub(crate) struct Admitted {
     acting: Acting,
-    used: Vec<Leave>,
+    used: Vec<Leave<Action>>,
     request: Option<String>,
     exceptions: Vec<Exception>,
     credit: bool,
+    witnessed: Option<Witnessed>,
 }
 
 impl Admitted {
@@ -99,9 +119,25 @@ impl App {
         guard: Guard,
         arguments: &Value,
     ) -> Result<Admitted, Failure> {
-        if matches!(guard, Guard::Reads | Guard::Office(_)) {
-            return Ok(Admitted::default());
-        }
+        let (book, witnessed) = self.admit_to_book(station, guard, arguments)?;
+        let mut admitted = self.admit_to_till(station, guard, arguments)?;
+        admitted.acting.book = book;
+        admitted.witnessed = witnessed;
+        Ok(admitted)
+    }
+
+    /// The till's side of it. What is the committee's asks nobody of the stall.
+    fn admit_to_till(
+        &self,
+        station: Station,
+        guard: Guard,
+        arguments: &Value,
+    ) -> Result<Admitted, Failure> {
+        let guard = match guard {
+            Guard::Reads | Guard::Office(_) | Guard::Two(_) => return Ok(Admitted::default()),
+            Guard::Desk => Guard::Leave(Action::Settings),
+            guard => guard,
+        };
         let people = self.people()?;
         if people.is_empty() || self.acting.care {
             return Ok(Admitted::default());
@@ -271,7 +307,10 @@ impl App {
         admitted: Admitted,
         answer: Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let Admitted { used, request, exceptions, credit, .. } = admitted;
+        let Admitted { used, request, exceptions, credit, witnessed, .. } = admitted;
+        if let Some(witnessed) = witnessed {
+            self.settle_witness(station, witnessed, answer.is_ok());
+        }
         let answer = answer.map_err(|failure| match failure.code.as_str() {
             CREDIT_LIMIT if credit => owner_needed(Action::CreditOverLimit),
             _ => failure,

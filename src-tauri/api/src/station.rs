@@ -196,6 +196,8 @@ pub const REPEATABLE: &[&str] = &[
     "signed_in",
     "second_screens",
     "stations",
+    "officers",
+    "officer_here",
 ];
 
 /// What of the screens is not on disk: who offers the network, a code that waits for its telephone,

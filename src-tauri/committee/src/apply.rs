@@ -12,6 +12,7 @@ use crate::fees::apply::{apply_assessed, apply_rule, apply_units};
 use crate::market::apply::{
     apply_changed, apply_market, apply_registered, apply_retired, apply_zone,
 };
+use crate::officers::apply::apply_officer;
 use crate::receiving::apply::{apply_invited, apply_key, apply_received, apply_refused};
 
 /// Applies one fact.
@@ -38,6 +39,9 @@ pub fn apply(
         Fact::FeeAssessed(assessed) => apply_assessed(transaction, entry, assessed),
         Fact::PaymentReceived(payment) => apply_payment(transaction, entry, payment, private),
         Fact::PaymentReversed(reversed) => apply_reversal(transaction, entry, reversed),
+        Fact::OfficerSet(set) => apply_officer(transaction, set, private),
+        // it stands in the journal, nothing is worked out from it
+        Fact::OfficerSignedIn(_) => Ok(()),
         Fact::Restored(restored) => {
             transaction.execute(
                 "INSERT INTO restored (seq, at, was_at) VALUES (?1, ?2, ?3)",

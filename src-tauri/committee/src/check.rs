@@ -12,6 +12,7 @@ use crate::{Book, SPEC};
 
 /// The tables that are another view of the journal.
 pub const VIEWS: &[&str] = &[
+    "officer",
     "market",
     "zone",
     "stall",

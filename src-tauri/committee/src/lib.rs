@@ -14,6 +14,7 @@ pub mod fact;
 pub mod fees;
 pub mod line;
 pub mod market;
+pub mod officers;
 pub mod receiving;
 mod record;
 pub mod reports;
@@ -33,6 +34,7 @@ pub const SPEC: Spec = Spec {
         include_str!("../migrations/0002_slips.sql"),
         include_str!("../migrations/0003_classes.sql"),
         include_str!("../migrations/0011_reports.sql"),
+        include_str!("../migrations/0004_officers.sql"),
     ],
 };
 

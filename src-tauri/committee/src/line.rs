@@ -24,6 +24,8 @@ settlement::facts! {
     "fee_assessed" FeeAssessed,
     "payment_received" PaymentReceived,
     "payment_reversed" PaymentReversed,
+    "officer_set" OfficerSet,
+    "officer_signed_in" OfficerSignedIn,
     "restored" Restored,
 }
 
@@ -33,7 +35,6 @@ mod tests {
     use crate::fact;
     use domain::day::{Day, Timestamp};
     use settlement::canonical::LineRefused;
-    use settlement::entry::Facts;
 
     #[test]
     fn a_line_has_one_form() {

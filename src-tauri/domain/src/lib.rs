@@ -24,6 +24,7 @@ pub mod now;
 pub mod officer;
 pub mod operator;
 pub mod payment;
+pub mod pin;
 pub mod pricing;
 pub mod promptpay;
 pub mod quantity;

@@ -53,6 +53,41 @@ pub enum Power {
     Settings,
 }
 
+/// All powers.
+pub const POWERS: [Power; 11] = [
+    Power::Receive,
+    Power::Count,
+    Power::Collect,
+    Power::Register,
+    Power::Fees,
+    Power::Propose,
+    Power::Approve,
+    Power::Cash,
+    Power::Close,
+    Power::Officers,
+    Power::Settings,
+];
+
+impl Power {
+    /// The word of it between screen and program.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Power::Receive => "receive",
+            Power::Count => "count",
+            Power::Collect => "collect",
+            Power::Register => "register",
+            Power::Fees => "fees",
+            Power::Propose => "propose",
+            Power::Approve => "approve",
+            Power::Cash => "cash",
+            Power::Close => "close",
+            Power::Officers => "officers",
+            Power::Settings => "settings",
+        }
+    }
+}
+
 impl Office {
     /// Whether an officer of this office does it.
     #[must_use]
@@ -74,13 +109,15 @@ mod tests {
 
     #[test]
     fn each_office_has_its_powers() {
-        use Power::*;
-        let all = [
-            Receive, Count, Collect, Register, Fees, Propose, Approve, Cash, Close, Officers,
-            Settings,
-        ];
-        let of = |office: Office| all.iter().filter(|power| office.may(**power)).count();
+        let of = |office: Office| POWERS.iter().filter(|power| office.may(**power)).count();
         assert_eq!(OFFICES.map(of), [11, 9, 4, 0]);
-        assert!(!Office::Collector.may(Cash) && !Office::Treasurer.may(Officers));
+        assert!(!Office::Collector.may(Power::Cash) && !Office::Treasurer.may(Power::Officers));
+    }
+
+    #[test]
+    fn the_word_of_a_power_is_the_one_it_is_sent_as() {
+        for power in POWERS {
+            assert_eq!(serde_json::to_value(power).unwrap(), power.word());
+        }
     }
 }

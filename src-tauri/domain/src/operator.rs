@@ -1,8 +1,5 @@
-//! People of the stall: what each may do alone, what a bill needs an owner's leave for, and PINs as
-//! people type them. Must never print a PIN.
-
-use std::fmt;
-use std::str::FromStr;
+//! People of the stall: what each may do alone, and what a bill needs an owner's leave for. Must
+//! never let a helper do alone what has a name here.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -11,7 +8,6 @@ use crate::money::{Money, OutOfRange};
 use crate::pricing::WHOLE;
 use crate::quantity::Quantity;
 use crate::sale::{Bill, DiscountKind, PriceReason, PricedLine};
-use crate::thai::arabic_digits;
 
 /// What a person may do at the stall.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -203,39 +199,6 @@ fn share_up(part: i64, whole: i64) -> Result<u32, OutOfRange> {
     let product = part.checked_mul(i64::from(WHOLE)).ok_or(OutOfRange)?;
     let up = product.checked_add(whole.saturating_sub(1)).ok_or(OutOfRange)?;
     u32::try_from(up.checked_div(whole).ok_or(OutOfRange)?).map_err(|_| OutOfRange)
-}
-
-/// A PIN: four to six digits.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Pin(String);
-
-/// A text that is no PIN.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("a PIN has four to six digits")]
-pub struct NotAPin;
-
-impl Pin {
-    /// The digits, for the digest only.
-    #[must_use]
-    pub fn digits(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for Pin {
-    type Err = NotAPin;
-    /// Reads Arabic and Thai digits, with blanks around them.
-    fn from_str(text: &str) -> Result<Pin, NotAPin> {
-        let digits = arabic_digits(text.trim());
-        let well = (4..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        if well { Ok(Pin(digits)) } else { Err(NotAPin) }
-    }
-}
-
-impl fmt::Debug for Pin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Pin")
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What a bill needs an owner's leave for, and how PINs are read.
+//! What a bill needs an owner's leave for.
 
 use super::*;
 use crate::day::{Day, Timestamp};
@@ -106,17 +106,6 @@ fn a_tenth_of_the_lines_and_a_tenth_of_the_bill_are_more_than_a_tenth() {
     assert_eq!(found, [Exception::Bill { share: 1_900 }]);
     assert!(found[0].is_within(&Exception::Bill { share: 2_000 }));
     assert!(!found[0].is_within(&Exception::Bill { share: 1_899 }));
-}
-
-#[test]
-fn a_pin_is_four_to_six_digits_in_either_script() {
-    for (text, digits) in [("1234", "1234"), (" ๑๒๓๔๕๖ ", "123456"), ("0000", "0000")] {
-        assert_eq!(text.parse::<Pin>().unwrap().digits(), digits);
-    }
-    for bad in ["", "123", "1234567", "12 34", "12a4", "-1234", "１２３４"] {
-        assert_eq!(bad.parse::<Pin>(), Err(NotAPin), "{bad}");
-    }
-    assert_eq!(format!("{:?}", "1234".parse::<Pin>()), "Ok(Pin)");
 }
 
 #[test]

@@ -1,10 +1,9 @@
 //! People of the stall: their PINs and what each may do. A stall without any has no PINs at all.
 //! Must never keep a PIN in clear, nor leave a stall with people without an owner.
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use domain::now::Now;
-use domain::operator::{Pin, Role};
+use domain::operator::Role;
+use domain::pin::PinDigest;
 use domain::thai::{fits, fold, printable};
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
@@ -104,46 +103,6 @@ pub enum OperatorRefused {
     Fault(#[from] Fault),
 }
 
-/// The digest of a PIN: Argon2id in the PHC form, salted. Ten thousand PINs are soon tried by
-/// whoever has the book itself: this only makes it slow. What is signed is never signed by a PIN.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PinDigest(String);
-
-impl PinDigest {
-    /// The digest of a PIN. Takes some 25 ms: never with a desk locked. 19 MiB, two passes, one
-    /// lane: the least that is recommended, and what an old laptop has.
-    ///
-    /// # Panics
-    /// When Argon2id does not take these constants: a bug.
-    #[must_use]
-    pub fn of(pin: &Pin, now: Now) -> PinDigest {
-        let salt: [u8; 16] = now.random("salt of a PIN");
-        let made = Params::new(19 * 1024, 2, 1, None).map_err(|_| ()).and_then(|params| {
-            Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-                .hash_password_with_salt(pin.digits().as_bytes(), &salt)
-                .map_err(|_| ())
-        });
-        let Ok(digest) = made else { panic!("Argon2id takes these parameters") };
-        PinDigest(digest.to_string())
-    }
-
-    /// Whether it is of this PIN. Takes some 25 ms: never with a desk locked.
-    #[must_use]
-    pub fn is_of(&self, pin: &Pin) -> bool {
-        PasswordHash::new(&self.0).is_ok_and(|digest| {
-            Argon2::default().verify_password(pin.digits().as_bytes(), &digest).is_ok()
-        })
-    }
-}
-
-/// A digest of four digits is as good as the digits to who has time: it is not shown either.
-impl std::fmt::Debug for PinDigest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PinDigest")
-    }
-}
-
 impl Till {
     /// Everybody, with the digests of their PINs, by number: those who left too.
     ///
@@ -160,7 +119,7 @@ impl Till {
                 number: row.get(0)?,
                 name: row.get(1)?,
                 role: from_word(row.get(2)?)?,
-                pin: PinDigest(row.get(3)?),
+                pin: PinDigest::kept(row.get(3)?),
                 retired: row.get(4)?,
             });
         }
@@ -261,29 +220,10 @@ pub fn apply(transaction: &Transaction<'_>, private: Option<&str>) -> Result<(),
                 operator.number,
                 &operator.name,
                 word(&operator.role),
-                &operator.pin.0,
+                operator.pin.text(),
                 operator.retired,
             ),
         )?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::day::Timestamp;
-
-    use super::*;
-
-    #[test]
-    fn a_digest_is_salted_slow_and_tells_nothing() {
-        let now = |byte| Now { at: Timestamp::from_seconds(0), seed: [byte; 32] };
-        let pin: Pin = "1234".parse().unwrap();
-        let digest = PinDigest::of(&pin, now(1));
-        assert!(digest.0.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", digest.0);
-        assert!(digest.is_of(&pin) && !digest.is_of(&"1235".parse().unwrap()));
-        assert_ne!(digest, PinDigest::of(&pin, now(2)));
-        assert_eq!(format!("{digest:?}"), "PinDigest");
-        assert!(!PinDigest(String::new()).is_of(&pin));
-    }
 }

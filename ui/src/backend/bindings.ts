@@ -1946,6 +1946,58 @@ export type OfStall = {
  * Which.
  */
 stall: StallId, };
+export type Office = "chair" | "treasurer" | "collector" | "auditor";
+export type Officer = { 
+/**
+ * Her number.
+ */
+number: number, 
+/**
+ * What she is called.
+ */
+name: string, 
+/**
+ * Her office.
+ */
+office: Office, 
+/**
+ * No longer an officer.
+ */
+retired: boolean, };
+export type OfficerHere = { 
+/**
+ * Who; none when nobody is.
+ */
+officer: Officer | null, 
+/**
+ * What she may do; everything in a book without officers.
+ */
+powers: Array<Power>, 
+/**
+ * Whether somebody has to sign in: the book has officers.
+ */
+needed: boolean, };
+export type OfficerRequest = { 
+/**
+ * Her number; absent for a new one.
+ */
+number?: number, 
+/**
+ * What she is called.
+ */
+name: string, 
+/**
+ * Her office.
+ */
+office: Office, 
+/**
+ * Her PIN, 4 to 6 digits; absent to leave it as it is.
+ */
+pin?: string, 
+/**
+ * No longer an officer.
+ */
+retired?: boolean, };
 export type OpenDay = { 
 /**
  * The business day.
@@ -2155,7 +2207,7 @@ amount: Money,
  */
 kind: TenderKind, 
 /**
- * Who receives it. Kept private.
+ * Who receives it, in a book without officers; where one is signed in, it is her. Kept private.
  */
 collector: string, };
 export type PaymentRow = { 
@@ -2332,6 +2384,7 @@ denomination: Money,
  * How many.
  */
 count: number, };
+export type Power = "receive" | "count" | "collect" | "register" | "fees" | "propose" | "approve" | "cash" | "close" | "officers" | "settings";
 export type Preferences = { 
 /**
  * The language of the screens.
@@ -4033,6 +4086,24 @@ lines: Array<SaleLine>, };
 export type Verdict = "booked" | "joined" | "repeated" | "unconfirmed" | "fork" | "set_aside_other_market" | "set_aside_unknown_stall" | "set_aside_retired_stall" | "set_aside_other_stall" | "set_aside_other_device" | "set_aside_unknown_key" | "set_aside_retired_key" | "set_aside_invitation" | "set_aside_invitation_expired" | "refused_saved_by_editor" | "refused_cut_short" | "refused_too_large" | "refused_damaged" | "refused_signature" | "refused_contents" | "refused_code" | "refused_newer" | "refused_other_kind" | "refused_unknown";
 export type WaiverId = string;
 export type Weighed = "stable" | "moving" | "below_zero" | "too_heavy" | "not_ready";
+export type Witness = { 
+/**
+ * Her name.
+ */
+officer: string, };
+export type WitnessRequest = { 
+/**
+ * For what.
+ */
+power: Power, 
+/**
+ * Who.
+ */
+number: number, 
+/**
+ * Her PIN.
+ */
+pin: string, };
 export type Words = { 
 /**
  * What happened.
@@ -4162,6 +4233,12 @@ export interface Commands {
   customer_display: { args: DisplaySeen; result: CustomerDisplay | null };
   display_link: { args: DisplayLinkRequest; result: DisplayLink };
   open_display: { args: Nothing; result: Nothing };
+  officers: { args: Nothing; result: Array<Officer> };
+  save_officer: { args: OfficerRequest; result: Array<Officer> };
+  officer_sign_in: { args: SignIn; result: OfficerHere };
+  officer_sign_out: { args: Nothing; result: OfficerHere };
+  officer_here: { args: Nothing; result: OfficerHere };
+  witness: { args: WitnessRequest; result: Witness };
   book_state: { args: Nothing; result: BookState };
   set_up_market: { args: MarketSetup; result: Market };
   zones: { args: Nothing; result: Array<Zone> };
@@ -4247,4 +4324,6 @@ export const REPEATABLE: readonly string[] = [
   'signed_in',
   'second_screens',
   'stations',
+  'officers',
+  'officer_here',
 ];

@@ -3,5 +3,6 @@
 pub mod collecting;
 pub mod fees;
 pub mod market;
+pub mod officers;
 pub mod receiving;
 pub mod reports;

@@ -1,6 +1,7 @@
 //! Sentences about people of the stall (signing in, PINs, asking an owner) and their reports.
 
-use domain::operator::{Action, NotAPin};
+use domain::operator::Action;
+use domain::pin::NotAPin;
 use till::operators::OperatorRefused;
 use till::report::ReportRefused;
 

@@ -1,10 +1,11 @@
 //! People of the stall: entering them, signing in, asking an owner. PINs are worked on while the
 //! till is free. Must never give a PIN back, nor say whose it nearly was.
 
-use domain::operator::{Action, NotAPin, Pin, Role};
+use domain::operator::{Action, Role};
+use domain::pin::{NotAPin, Pin, PinDigest};
 use serde::{Deserialize, Serialize};
 use settlement::fact::OperatorNumber;
-use till::operators::{Operator, OperatorDraft, OperatorRecord, PinDigest};
+use till::operators::{Operator, OperatorDraft, OperatorRecord};
 use ts_rs::TS;
 
 use crate::App;
@@ -20,7 +21,8 @@ use crate::station::Call;
 pub struct TypedPin(String);
 
 impl TypedPin {
-    fn read(&self) -> Result<Pin, NotAPin> {
+    /// The PIN, if it is one.
+    pub(crate) fn read(&self) -> Result<Pin, NotAPin> {
         self.0.parse()
     }
 }
@@ -170,6 +172,6 @@ fn with_pin<'p>(
     let left = left.map_err(wait_for_pin)?;
     let found = typed.read().ok().and_then(|pin| find(&pin));
     let person = found.ok_or_else(|| wrong_pin(left))?;
-    call.sessions().right_pin(call.station, person.role);
+    call.sessions().right_pin(call.station, person.role == Role::Owner);
     Ok(person)
 }

@@ -6,7 +6,7 @@ use domain::id::{RequestId, StallId};
 use domain::money::{Money, OutOfRange};
 use domain::now::Now;
 use domain::payment::TenderKind;
-use domain::thai::fits;
+use domain::thai::{fits, printable};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use store::Fault;
@@ -32,7 +32,7 @@ pub struct PaymentRequest {
     pub amount: Money,
     /// How.
     pub kind: TenderKind,
-    /// Who receives it. Kept private.
+    /// Who receives it, in a book without officers; where one is signed in, it is her. Kept private.
     pub collector: String,
 }
 
@@ -121,7 +121,8 @@ impl Book {
         if asked.amount > owed {
             return Err(PaymentRefused::MoreThanOwed { owed });
         }
-        let collector = domain::thai::printable(&asked.collector);
+        let signed_in = self.officer_name(self.hands.by)?;
+        let collector = signed_in.unwrap_or_else(|| printable(&asked.collector));
         if !fits(&collector, 60) {
             return Err(PaymentRefused::Collector);
         }
@@ -138,6 +139,7 @@ impl Book {
             kind: asked.kind,
             days,
             owed_after: in_range(owed.minus(asked.amount))?,
+            by: self.hands.by,
         });
         let private = json(&PaymentPrivate { collector });
         self.store.write(|transaction| record_private(transaction, now, fact, Some(private)))?;

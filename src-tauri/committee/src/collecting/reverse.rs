@@ -75,8 +75,8 @@ impl Book {
         if !fits(&reason, 200) {
             return Err(ReversalRefused::Reason);
         }
-        let (request, payment) = (asked.request, found.payment);
-        let fact = Fact::PaymentReversed(PaymentReversed { request, payment, reason });
+        let (request, payment, by) = (asked.request, found.payment, self.hands.by);
+        let fact = Fact::PaymentReversed(PaymentReversed { request, payment, reason, by });
         self.store.write(|transaction| record(transaction, now, fact))?;
         self.whole(&found)
     }

@@ -4,6 +4,7 @@
 use domain::day::Day;
 use domain::id::{RequestId, StallId};
 use domain::money::Money;
+use domain::officer::OfficerNumber;
 use domain::payment::TenderKind;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,9 @@ pub struct PaymentReceived {
     pub days: Vec<PaidDay>,
     /// What the stall still owes after it.
     pub owed_after: Money,
+    /// The officer who did it; nobody in a book without officers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OfficerNumber>,
 }
 
 /// What a payment pays of one day.
@@ -53,4 +57,7 @@ pub struct PaymentReversed {
     pub payment: u64,
     /// Why.
     pub reason: String,
+    /// The officer who did it; nobody in a book without officers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OfficerNumber>,
 }

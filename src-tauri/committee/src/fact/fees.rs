@@ -6,6 +6,7 @@ use domain::digest::Digest;
 use domain::fee::{FeeLine, FeeRule};
 use domain::id::{FeeRuleId, StallId, ZoneId};
 use domain::money::Money;
+use domain::officer::OfficerNumber;
 use domain::quantity::Quantity;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,9 @@ pub struct FeeRuleSet {
     pub rule: Option<FeeRule>,
     /// The rule that ends.
     pub ends: Option<RuleEnd>,
+    /// The officer who did it; nobody in a book without officers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OfficerNumber>,
 }
 
 /// A rule and its last day.
@@ -41,6 +45,9 @@ pub struct UnitsCounted {
     pub rule: FeeRuleId,
     /// How many.
     pub quantity: Quantity,
+    /// The officer who did it; nobody in a book without officers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OfficerNumber>,
 }
 
 /// See [`super::Fact::FeeAssessed`].

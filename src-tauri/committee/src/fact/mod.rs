@@ -5,12 +5,14 @@ mod care;
 mod collecting;
 mod fees;
 mod market;
+mod officers;
 mod receiving;
 
 pub use care::*;
 pub use collecting::*;
 pub use fees::*;
 pub use market::*;
+pub use officers::*;
 pub use receiving::*;
 
 /// One happening in the book. The name of a variant in snake case is its `t` in the journal.
@@ -44,6 +46,10 @@ pub enum Fact {
     PaymentReceived(PaymentReceived),
     /// A payment was taken back; its receipt keeps its number.
     PaymentReversed(PaymentReversed),
+    /// An officer was entered or changed, whole.
+    OfficerSet(OfficerSet),
+    /// An officer signed in.
+    OfficerSignedIn(OfficerSignedIn),
     /// An older copy of the book was put in place.
     Restored(Restored),
 }

@@ -119,7 +119,8 @@ impl Book {
         }
         self.refuse_assessed(rule.from, now.at.business_day())?;
         let ends = replaced.map(|old| RuleEnd { rule: old.id, until: rule.from.previous() });
-        let fact = Fact::FeeRuleSet(FeeRuleSet { rule: Some(rule.clone()), ends });
+        let fact =
+            Fact::FeeRuleSet(FeeRuleSet { rule: Some(rule.clone()), ends, by: self.hands.by });
         self.store.write(|transaction| record(transaction, now, fact))?;
         Ok(rule)
     }
@@ -141,7 +142,7 @@ impl Book {
         }
         self.refuse_assessed(last_day.next(), now.at.business_day())?;
         let ends = Some(RuleEnd { rule, until: last_day });
-        let fact = Fact::FeeRuleSet(FeeRuleSet { rule: None, ends });
+        let fact = Fact::FeeRuleSet(FeeRuleSet { rule: None, ends, by: self.hands.by });
         self.store.write(|transaction| record(transaction, now, fact))?;
         Ok(FeeRule { until: Some(last_day), ..old.clone() })
     }

@@ -89,8 +89,10 @@ impl Book {
         if amount_of(price, quantity).is_ok_and(|fee| fee > LARGEST_FEE) {
             return Err(CountRefused::TooLarge);
         }
+        let by = self.hands.by;
         self.store.write(|transaction| -> Result<(), Fault> {
-            let fact = Fact::UnitsCounted(UnitsCounted { stall, of: day, rule, quantity });
+            let counted = UnitsCounted { stall, of: day, rule, quantity, by };
+            let fact = Fact::UnitsCounted(counted);
             record(transaction, now, fact)?;
             assess_day(transaction, now, stall, day)
         })?;

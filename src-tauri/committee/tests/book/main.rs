@@ -8,6 +8,7 @@ mod guards;
 mod keys;
 mod market;
 mod money;
+mod officers;
 mod order;
 mod paper;
 mod receipts;
