@@ -17,7 +17,7 @@ use crate::rows::{open_day, request_is_used};
 use crate::sell::SellRefused;
 
 /// The most bills that can be held at once.
-pub const MOST_HELD: usize = 20;
+pub const MOST_HELD: u32 = 20;
 /// The longest word a bill is held under, in characters.
 pub const MAX_LABEL: usize = 60;
 
@@ -133,7 +133,7 @@ impl Till {
         if label.chars().count() > MAX_LABEL {
             return Err(KeepRefused::Label);
         }
-        if self.held_bills(now)?.len() >= MOST_HELD {
+        if count(self.reader())?.0 >= MOST_HELD {
             return Err(KeepRefused::TooManyHeld);
         }
         self.price_bill(now, bill)?;
