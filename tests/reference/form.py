@@ -208,12 +208,14 @@ def bodies(version):
                 {"receipt": U64, "returned": MINUS, **HANDS}, request=ID, preorder=ID, kind=money
             ),
         }
+    if version > 2:
+        kinds["reply_received"] = fields(number=U64, file=DIGEST)
     return kinds, totals
 
 
-VERSIONS = {version: bodies(version) for version in (1, 2)}
+VERSIONS = {version: bodies(version) for version in (1, 2, 3)}
 OPEN = fields(
-    t=one_of("open"), version=whole(1, 2), market=absent_or(ID), market_name=is_text, stall=ID,
+    t=one_of("open"), version=whole(1, 3), market=absent_or(ID), market_name=is_text, stall=ID,
     stall_name=is_text, place=is_text, device=ID, key=is_key, day=is_day, z=U64, epoch=U32,
     part=U32, amends=absent_or(DIGEST), previous_file=absent_or(DIGEST),
     last_reply=absent_or(DIGEST), first_n=U64, before=DIGEST, price_list=DIGEST, opened=MOMENT,

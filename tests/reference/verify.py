@@ -1,8 +1,10 @@
-"""An independent verifier of settlements (`.talad`), versions 1 and 2. Standard library only.
+"""An independent verifier of settlements (`.talad`), versions 1 to 3. Standard library only.
 
     python3 verify.py FILE...      one line of JSON a file; exit code 1 when any is refused
     python3 verify.py --vouchers MARKET KEY DAY FILE...
                                    the same for each line of the files: texts of vouchers' QRs
+    python3 verify.py --replies FILE...
+                                   the same for replies of the book
 
 It shares no line of code with the program: written from FORMAT.md, so that the two can be held
 against each other. Must never change a file.
@@ -12,6 +14,7 @@ import hashlib
 import json
 import sys
 
+import reply
 import voucher
 from ed25519 import verify_strict
 from form import (
@@ -442,15 +445,16 @@ def tell(check, *arguments):
 
 def main(arguments):
     vouchers = arguments[:1] == ["--vouchers"]
+    replies = arguments[:1] == ["--replies"]
     good = True
-    for path in arguments[4 if vouchers else 0 :]:
+    for path in arguments[4 if vouchers else 1 if replies else 0 :]:
         with open(path, "rb") as file:
             data = file.read()
         if vouchers:
             for text in data.decode().removesuffix("\n").split("\n"):
                 good = tell(voucher.verify, text, *arguments[1:4]) and good
         else:
-            good = tell(verify, data) and good
+            good = tell(reply.verify if replies else verify, data) and good
     return 0 if good else 1
 
 

@@ -45,6 +45,7 @@ use till::preorders::CallOffRequest;
 use till::prices::PriceRuleRow;
 use till::receipts::{Receipt, ReceiptSummary};
 use till::refund::{RefundRequest, Refunded};
+use till::replies::ReplyRow;
 use till::report::TillReport;
 use till::sell::{SellRequest, Sold};
 use till::settings::{PrinterLink, TillSettings};
@@ -65,7 +66,8 @@ use crate::people::Guard::{
 use crate::station::{Call, REPEATABLE};
 use crate::till_desk::reports as stall_reports;
 use crate::till_desk::{
-    bills, customers, day, goods, people, place, preorders, prices, printing, sale, scales, tenders,
+    bills, customers, day, goods, people, place, preorders, prices, printing, replies, sale,
+    scales, tenders,
 };
 use crate::transfer::{FileIn, FileOut, Picture, Qr};
 
@@ -242,6 +244,11 @@ commands! {
     z_report(day::ZNumber) -> DayFigures = day::z_report;
     settlement_file(day::ZNumber) -> FileOut = day::settlement_file;
     settlement_qr(day::ZNumber) -> Option<Qr> = day::settlement_qr;
+    read_reply(FileIn) -> replies::ReplyAnswer = replies::read_reply;
+    take_replies(Nothing) -> Vec<replies::ReplyArrived> = replies::take_replies;
+    last_reply(Nothing) -> Option<replies::ReplyShown> = replies::last_reply;
+    till_reply(replies::ReplyNumber) -> Option<replies::ReplyShown> = replies::till_reply;
+    till_replies(Nothing) -> Vec<ReplyRow> = replies::till_replies;
     back_up(Nothing) -> day::BackedUp = day::back_up;
     check_till(Nothing) -> day::Checked = day::check_till;
 

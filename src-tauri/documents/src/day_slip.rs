@@ -83,6 +83,20 @@ pub struct FeeToPay {
     pub code: PayCode,
     /// How much.
     pub amount: Money,
+    /// The day of the committee's reply that says so.
+    pub as_of: Option<Day>,
+}
+
+impl FeeToPay {
+    /// The code, how much, and when that was so.
+    pub(crate) fn put(&self, slip: &mut Slip, language: Language) {
+        let say = |word: Word| word.say(language);
+        self.code.put(slip, Word::PayFee, language);
+        slip.center(format!("{} {}", self.amount, say(Word::Baht)), Size::Large, true);
+        if let Some(day) = self.as_of {
+            slip.center(format!("{} {}", say(Word::AsOfReply), day.slip()), Size::Small, false);
+        }
+    }
 }
 
 /// A stall's day in figures.
@@ -349,8 +363,7 @@ fn closing(slip: &mut Slip, report: &DayReport, language: Language) {
         });
     }
     if let Some(fee) = &report.fee {
-        fee.code.put(slip, Word::PayFee, language);
-        slip.center(format!("{} {}", fee.amount, say(Word::Baht)), Size::Large, true);
+        fee.put(slip, language);
     }
     foot(slip, &report.head_hash, report.marks, language);
 }

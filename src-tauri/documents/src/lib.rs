@@ -30,6 +30,7 @@ pub mod raster;
 pub mod receipt;
 pub mod refund;
 pub mod repayment;
+pub mod reply_slip;
 pub mod report;
 pub mod slip;
 mod sold;

@@ -194,6 +194,26 @@ words! {
     PickList: "ของที่ต้องเตรียม", "To get ready";
     FetchedOn: "มารับวันที่", "Pick-up day";
     NothingOrdered: "ไม่มีใครสั่งของ", "Nothing was ordered";
+    // the committee's reply
+    Reply: "ใบตอบจากกรรมการ", "Reply of the committee";
+    CommitteeReceived: "กรรมการรับยอดแล้ว", "Received by the committee";
+    NothingReceived: "ยังไม่ได้รับยอดวันใด", "No day was received yet";
+    FileBooked: "รับแล้ว ถูกต้อง", "Received";
+    FileWaiting: "รับแล้ว รอยืนยันเครื่อง", "Waits for the key";
+    FileSlip: "รับจากใบปิดวัน รอไฟล์", "By its slip: file to come";
+    FileFork: "มีสองฉบับ", "Two versions";
+    FileSetAside: "กรรมการพักไว้", "Set aside";
+    FileRefused: "ไม่รับ", "Refused";
+    MarketFees: "ค่าธรรมเนียมตลาด", "Market fees";
+    OwedBefore: "ค้างจากวันก่อนหน้า", "Owed for older days";
+    FeePaid: "จ่ายแล้ว", "Paid";
+    TakenBack: "ยกเลิกแล้ว", "Taken back";
+    PaidAhead: "จ่ายเกินไว้", "Paid ahead";
+    OwedSince: "ค้างตั้งแต่", "Owed since";
+    AsOfReply: "ยอดค้างตามใบตอบ", "Owed by the reply of";
+    Notices: "ประกาศจากกรรมการ", "The committee says";
+    FeePrices: "อัตราค่าธรรมเนียม", "Prices of fees";
+    WithdrawnVouchers: "คูปองที่ห้ามรับ", "Vouchers not to be taken";
     // test page
     TestPage: "หน้าทดสอบเครื่องพิมพ์", "Printer test page";
     Printer: "เครื่องพิมพ์", "Printer";

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::fact_beside::{
     CreditRepaid, CustomersChanged, OperatorSignedIn, OperatorsChanged, PreorderEnded,
-    PreorderTaken, PricesChanged,
+    PreorderTaken, PricesChanged, ReplyReceived,
 };
 pub use crate::fact_totals::{TenderTotal, Totals};
 
@@ -60,6 +60,8 @@ pub enum Fact {
     PreorderTaken(PreorderTaken),
     /// A preorder was handed over or called off.
     PreorderEnded(PreorderEnded),
+    /// A reply of the committee was taken in; what it says stays at the stall.
+    ReplyReceived(ReplyReceived),
 }
 
 /// The number of a person of the stall: names stay private.

@@ -1,6 +1,7 @@
 //! What happens at a till beside sales and the day: prices, regulars, people, debts, preorders.
 //! Must never carry a name, debt or cost of a person: those are private and stay at the stall.
 
+use domain::digest::Digest;
 use domain::id::{PreorderId, RequestId};
 use domain::money::{Money, is_nothing};
 use domain::payment::TenderKind;
@@ -108,4 +109,14 @@ pub struct PreorderEnded {
     /// The owner who allowed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved: Option<OperatorNumber>,
+}
+
+/// See [`crate::fact::Fact::ReplyReceived`]. Private: the whole file, as it came.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReplyReceived {
+    /// Which reply to this stall.
+    pub number: u64,
+    /// SHA-256 of the file.
+    pub file: Digest,
 }

@@ -21,6 +21,8 @@ pub mod key;
 pub mod line;
 pub mod private;
 pub mod refused;
+pub mod reply;
+pub mod reply_check;
 pub mod single;
 pub mod slip_qr;
 pub mod totals;

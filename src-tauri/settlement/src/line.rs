@@ -31,6 +31,7 @@ facts! {
     "credit_repaid" CreditRepaid,
     "preorder_taken" PreorderTaken,
     "preorder_ended" PreorderEnded,
+    "reply_received" ReplyReceived,
 }
 
 #[cfg(test)]

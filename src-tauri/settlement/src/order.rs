@@ -58,6 +58,7 @@ const fn place(fact: &Fact) -> Place {
         | Fact::CustomersChanged(_)
         | Fact::OperatorsChanged(_)
         | Fact::OperatorSignedIn(_)
+        | Fact::ReplyReceived(_)
         | Fact::SettlementMade(_) => Place::Anywhere,
         Fact::DayOpened(_) => Place::OpensTheDay,
         Fact::Sale(_)

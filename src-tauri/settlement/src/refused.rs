@@ -19,7 +19,7 @@ pub enum Refused {
     #[error("the file is not a settlement")]
     NotASettlement,
     /// Written by a newer program.
-    #[error("the file has version {version} of the format; this program reads up to version 2")]
+    #[error("the file has version {version} of the format; this program reads up to version 3")]
     Version {
         /// The version it names.
         version: u64,

@@ -1,5 +1,5 @@
-//! A file of one line and a signature by the key in that line: the invitation and its answer.
-//! Must never be believed before its MAC under the one-time code is checked.
+//! A file of one line and a signature by the key in that line: the invitation, its answer, the
+//! reply. Must never be believed before its MAC is checked, or whose key it is.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -9,7 +9,7 @@ use crate::file::{FileRefused, Shape};
 use crate::key::PublicKey;
 use crate::word::FirstLine;
 
-/// Why an invitation or an answer cannot be read, in order of precedence.
+/// Why an invitation, an answer or a reply cannot be read, in order of precedence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum SingleRefused {
     /// Not a file of our shape; mostly an accident with a plain cure.

@@ -77,6 +77,7 @@ impl Sums {
             | Fact::CustomersChanged(_)
             | Fact::OperatorsChanged(_)
             | Fact::OperatorSignedIn(_)
+            | Fact::ReplyReceived(_)
             | Fact::Clock(_)
             | Fact::Restored(_)
             | Fact::DayClosed(_)

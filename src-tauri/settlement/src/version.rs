@@ -1,6 +1,6 @@
-//! The versions of the settlement: 1, and 2, which knows more kinds of lines, of tenders and of
-//! prices. A file is written in the lowest version that can hold it, so that a book which was not
-//! renewed still reads a plain day. Must never let a line of version 2 into a file of version 1.
+//! The versions of the settlement: 1; 2, which knows more kinds of lines, of tenders and of prices;
+//! and 3, which knows one line more, a reply that was received. A file is written in the lowest version that can hold it, so that a book which was not
+//! renewed still reads a plain day. Must never let a line of a later version into an earlier file.
 
 use domain::cash::Drawer;
 use domain::payment::{TENDERS, Tender};
@@ -18,10 +18,12 @@ pub enum Version {
     One,
     /// Version 2: discounts, bundles, rounding, credit, vouchers, co-pay, deposits, people.
     Two,
+    /// Version 3: a reply that was received. Only a book that writes replies is ever sent one.
+    Three,
 }
 
 /// The highest version that is read.
-pub const NEWEST: u64 = 2;
+pub const NEWEST: u64 = 3;
 
 impl Version {
     /// Its number in the file.
@@ -30,6 +32,7 @@ impl Version {
         match self {
             Version::One => 1,
             Version::Two => 2,
+            Version::Three => 3,
         }
     }
 
@@ -58,6 +61,7 @@ impl<'de> Deserialize<'de> for Version {
         match u64::deserialize(deserializer)? {
             1 => Ok(Version::One),
             2 => Ok(Version::Two),
+            3 => Ok(Version::Three),
             _ => Err(D::Error::custom("another version")),
         }
     }
@@ -100,6 +104,7 @@ fn of(fact: &Fact) -> Version {
         | Fact::CreditRepaid(_)
         | Fact::PreorderTaken(_)
         | Fact::PreorderEnded(_) => false,
+        Fact::ReplyReceived(_) => return Version::Three,
     };
     if plain { Version::One } else { Version::Two }
 }

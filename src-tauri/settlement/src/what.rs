@@ -13,6 +13,8 @@ pub enum Kind {
     Invite,
     /// An answer to one, for [`crate::join::read_join`].
     Join,
+    /// The book's answer to a stall, for [`crate::reply::read_reply`].
+    Reply,
     /// One of ours, of a kind or version this program does not know.
     Newer {
         /// Its kind, as it names itself.
@@ -38,9 +40,10 @@ pub fn what_is(bytes: &[u8]) -> Kind {
         .and_then(FirstLine::of)
         .filter(|told| told.version.is_some());
     let Some(told) = told else {
-        // Lines are sorted by key: every first line of ours begins with one of these two.
+        // Lines are sorted by key: every first line of ours begins with one of these.
         let ours = first.starts_with(b"{\"amends\":") || first.starts_with(b"{\"device\":");
         let ours = ours || first.starts_with(b"{\"expires\":");
+        let ours = ours || first.starts_with(b"{\"certificate\":");
         return if ours && cut { Kind::Accident(FileRefused::CutShort) } else { Kind::Unknown };
     };
     if let Err(refused) = Shape::read(bytes) {
@@ -50,6 +53,7 @@ pub fn what_is(bytes: &[u8]) -> Kind {
         ("open", Some(1..=NEWEST)) => Kind::Settlement,
         ("invite", Some(1)) => Kind::Invite,
         ("join", Some(1)) => Kind::Join,
+        ("reply", Some(1)) => Kind::Reply,
         (_, version) => Kind::Newer { t: told.t, version: version.unwrap_or(0) },
     }
 }

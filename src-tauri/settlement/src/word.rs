@@ -33,6 +33,8 @@ words! {
     InviteWord = "invite";
     /// `"join"`: the only line of an answer to an invitation.
     JoinWord = "join";
+    /// `"reply"`: the only line of a reply.
+    ReplyWord = "reply";
 }
 
 /// `1`: version 1 of the format, for ever.

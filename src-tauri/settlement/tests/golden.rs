@@ -1,5 +1,5 @@
 //! The published vectors: made of fixed TEST keys and times, compared byte for byte with
-//! `tests/golden/settlements/v1/` and `v2/`. Rewritten only with `UPDATE_GOLDEN=1`; a published
+//! `tests/golden/settlements/v1/`, `v2/` and `v3/`. Rewritten only with `UPDATE_GOLDEN=1`; a published
 //! version is for ever, so a change here is a fault.
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
@@ -14,8 +14,10 @@ use settlement::day_file::{Refused, read};
 use settlement::file;
 use settlement::invite::{check_code, make_invite, read_invite};
 use settlement::join::{check_join, make_join, read_join};
+use settlement::reply::make_reply;
 use settlement::slip_qr::{self, Summary};
 use settlement::version::Version;
+use support::answer::{answer, answered_day};
 use support::rich::rich_day;
 use support::{BOOK_SEED, CODE_RANDOM, TILL_SEED, book, device, first_day, invitation};
 use support::{market_day, till, voucher};
@@ -79,6 +81,7 @@ fn the_vectors_stand() {
     assert!(check_code(&invite, "o6105--gr4oi").is_err());
     assert_eq!(check_code(&invite, &code.to_string()), Ok(code));
     assert_eq!(check_join(&read_join(&join).unwrap(), &invite, &code), Ok(()));
+    golden("reply.talad", &make_reply(&answer(), &book()).unwrap());
     let keys = Keys {
         warning: "TEST KEYS. Published: whoever trusts them trusts everybody.",
         till_seed: hex(&TILL_SEED),
@@ -101,6 +104,14 @@ fn the_day_of_version_two_stands() {
     golden_in(&folder, "day.talad", &day.bytes());
     let slip = slip_qr::make(&Summary::of(&file), &till());
     golden_in(&folder, "slip_qr.txt", format!("{slip}\n").as_bytes());
+}
+
+#[test]
+fn the_day_of_version_three_stands() {
+    let day = answered_day();
+    assert_eq!(day.open.version, Version::Three);
+    let folder = repository().join("tests/golden/settlements/v3");
+    golden_in(&folder, "day.talad", &day.bytes());
 }
 
 /// Files that are refused, each with the code and the line.

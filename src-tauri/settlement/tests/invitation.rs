@@ -98,7 +98,7 @@ fn refusals_come_in_order_of_precedence() {
         bend("\"t\":\"invite\",\"version\":1", "\"t\":\"x\""),
         Err(InviteRefused::OtherKind)
     );
-    assert_eq!(bend("\"version\":1", "\"version\":3"), Err(InviteRefused::Version { version: 3 }));
+    assert_eq!(bend("\"version\":1", "\"version\":4"), Err(InviteRefused::Version { version: 4 }));
     for (from, to) in [
         ("\"version\":1", "\"version\":0"),
         ("\"version\":1", "\"version\":1,\"x\":1"),
@@ -130,8 +130,8 @@ fn a_file_says_what_it_is() {
         assert_eq!(what_is(saved.as_bytes()), Kind::Accident(refused));
         let marked = format!("\u{feff}{saved}");
         assert_eq!(what_is(marked.as_bytes()), Kind::Accident(FileRefused::ByteOrderMark));
-        let newer = text.replace("\"version\":1", "\"version\":3");
-        assert!(matches!(what_is(newer.as_bytes()), Kind::Newer { version: 3, .. }));
+        let newer = text.replace("\"version\":1", "\"version\":4");
+        assert!(matches!(what_is(newer.as_bytes()), Kind::Newer { version: 4, .. }));
     }
     for other in [&b""[..], b"PK\x03\x04", b"hello\n", b"{}\n", b"\x89PNG\r\n", b"\xff\xfe{\0"] {
         assert_eq!(what_is(other), Kind::Unknown, "{other:?}");

@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use settlement::day_file::read;
 use settlement::version::Version;
+use support::answer::answered_day;
 use support::faults::{FAULTS, untouched};
 use support::random::random_day;
 use support::rich::{random_rich_day, rich_day};
@@ -36,7 +37,7 @@ fn bent(bytes: &[u8], line: usize, place: usize, to: u8) -> Vec<u8> {
 fn cases() -> Vec<Vec<u8>> {
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    let mut cases = vec![first_day().bytes(), market_day().bytes()];
+    let mut cases = vec![first_day().bytes(), market_day().bytes(), answered_day().bytes()];
     let strategy = (random_day(), any::<usize>(), any::<usize>(), 0_u8..10, any::<bool>());
     for _ in 0..150 {
         use proptest::strategy::ValueTree;

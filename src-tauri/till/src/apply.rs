@@ -9,7 +9,9 @@ use store::rows::{from_json, json, word};
 
 use crate::enrol::{EnrolledBeside, identity};
 use crate::removed::RemovedFrom;
-use crate::{apply_receipts, credit, customers, goods, operators, preorders, prices, rows};
+use crate::{
+    apply_receipts, credit, customers, goods, operators, preorders, prices, replies, rows,
+};
 
 /// Applies one fact.
 pub fn apply(
@@ -51,6 +53,7 @@ pub fn apply(
             )?;
             Ok(())
         }
+        Fact::ReplyReceived(received) => replies::apply(transaction, entry, received, private),
         Fact::DayClosed(closed) => apply_closed(transaction, entry, closed),
         Fact::SettlementMade(made) => {
             transaction.execute(

@@ -13,7 +13,7 @@ use crate::stations::end_all;
 use crate::{SPEC, Till};
 
 /// The tables that are another view of the journal.
-pub const VIEWS: [&str; 21] = [
+pub const VIEWS: [&str; 25] = [
     "identity",
     "epoch",
     "category",
@@ -35,6 +35,10 @@ pub const VIEWS: [&str; 21] = [
     "sign_in",
     "bank_slip",
     "voucher_use",
+    "reply",
+    "answered_file",
+    "withdrawn_voucher",
+    "refused_slip",
 ];
 
 impl Till {

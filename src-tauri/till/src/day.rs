@@ -142,7 +142,10 @@ impl Till {
         Ok(DayState {
             open,
             float: kept.unwrap_or(Money::ZERO),
-            last: last.and_then(|day| closed_state(&day)),
+            last: match last {
+                Some(day) => closed_state(connection, &day)?,
+                None => None,
+            },
             next,
             by_clock: now.at.business_day(),
             clock_was: (head.seq > 0 && now.at.later(60) < head.at).then_some(head.at),

@@ -72,7 +72,7 @@ impl Till {
             grand_total: totals.grand_total,
             head_hash: head.hash.to_string(),
             signed_totals,
-            fee: None,
+            fee: if figures.z.is_some() { self.fee_owed()? } else { None },
             marks: Marks::default(),
         };
         Ok(day_slip::slip(&report, settings.language))

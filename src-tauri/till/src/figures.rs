@@ -7,11 +7,13 @@ use domain::money::Money;
 use rusqlite::Connection;
 use serde::Serialize;
 use settlement::fact::Totals;
+use settlement::reply::ReceivedAs;
 use store::Fault;
 use ts_rs::TS;
 
 use crate::Till;
 use crate::day::Counted;
+use crate::replies::answered;
 use crate::report_people::{OperatorFigures, by_operator};
 use crate::report_rows::{Days, groups};
 use crate::rows::{self, DayRow, open_day};
@@ -30,6 +32,8 @@ pub struct ClosedDay {
     pub closed: Timestamp,
     /// Sold less given back.
     pub net: Money,
+    /// How the committee says that its file stands; none where no reply names it yet.
+    pub answered: Option<ReceivedAs>,
 }
 
 /// The figures of a day, open (X) or closed (Z).
@@ -86,22 +90,28 @@ impl Till {
             statement.query_map([most], |row| row.get(0))?.collect::<Result<Vec<u64>, _>>()?;
         let mut days = Vec::new();
         for z in numbers {
-            days.extend(rows::closed_day(self.reader(), z)?.as_ref().and_then(closed_state));
+            if let Some(day) = rows::closed_day(self.reader(), z)? {
+                days.extend(closed_state(self.reader(), &day)?);
+            }
         }
         Ok(days)
     }
 }
 
 /// A closed day, in short.
-pub(crate) fn closed_state(day: &DayRow) -> Option<ClosedDay> {
-    let closing = day.closing.as_ref()?;
-    Some(ClosedDay {
+pub(crate) fn closed_state(
+    connection: &Connection,
+    day: &DayRow,
+) -> Result<Option<ClosedDay>, Fault> {
+    let Some(closing) = day.closing.as_ref() else { return Ok(None) };
+    Ok(Some(ClosedDay {
         z: closing.fact.z,
         day: day.day,
         part: day.part,
         closed: closing.at,
         net: closing.fact.totals.net,
-    })
+        answered: answered(connection, closing.fact.z)?,
+    }))
 }
 
 fn figures(connection: &Connection, day: &DayRow) -> Result<DayFigures, Fault> {

@@ -38,6 +38,8 @@ pub mod receipts;
 mod record;
 pub mod refund;
 mod removed;
+pub mod replies;
+pub mod reply_told;
 pub mod report;
 mod report_goods;
 pub mod report_people;
@@ -72,6 +74,7 @@ pub const SPEC: Spec = Spec {
         store::journal::SCHEMA,
         include_str!("../migrations/0001_till.sql"),
         include_str!("../migrations/0002_selling.sql"),
+        include_str!("../migrations/0003_replies.sql"),
     ],
 };
 

@@ -68,6 +68,11 @@ pub enum Job {
         /// The last day.
         until: Day,
     },
+    /// A reply of the committee.
+    Reply {
+        /// Its number.
+        number: u64,
+    },
     /// The test page.
     TestPage,
     /// No paper: a pulse that opens the drawer.

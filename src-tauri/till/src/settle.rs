@@ -18,6 +18,7 @@ use ts_rs::TS;
 use crate::Till;
 use crate::enrol::identity;
 use crate::record::record;
+use crate::replies::last_reply;
 use crate::rows::{self, Closing, DayRow};
 
 /// A settlement file.
@@ -206,11 +207,13 @@ fn build(
         Some(closing) => made_before(connection, closing.fact.z)?.map(|(file, _)| file),
         None => None,
     };
+    let reply = last_reply(connection, &who, closing.seq)?;
     let start = Start {
         version: Version::needed(entries.iter().map(|entry| &entry.fact)),
         first_n,
         before: journal::hash_of(connection, first_n - 1)?,
         previous_file,
+        last_reply: reply.map(|reply| reply.file),
         price_list,
     };
     let then = enrolled_at(connection, closing.seq)?.ok_or(SettleRefused::NoSuchDay)?;
@@ -226,6 +229,7 @@ struct Start {
     first_n: u64,
     before: Digest,
     previous_file: Option<Digest>,
+    last_reply: Option<Digest>,
     price_list: Digest,
 }
 
@@ -252,7 +256,7 @@ fn open_line(
         part: day.part,
         amends: None,
         previous_file: start.previous_file,
-        last_reply: None,
+        last_reply: start.last_reply,
         first_n: start.first_n,
         before: start.before,
         price_list: start.price_list,

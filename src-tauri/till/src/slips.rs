@@ -51,6 +51,7 @@ impl Till {
             Job::Repayment { number } => self.repayment_slip(number, &settings)?,
             Job::Preorder { id } => self.preorder_slip(id, &settings)?,
             Job::PickList { day } => Some(self.pick_list_slip(at, day, &settings)?),
+            Job::Reply { number } => self.reply_paper(number, &settings)?,
             Job::OpenDrawer => None,
         };
         Ok(slip)

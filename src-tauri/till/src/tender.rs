@@ -74,6 +74,9 @@ pub enum TenderRefused {
     /// The voucher is no money here and today.
     #[error(transparent)]
     Voucher(#[from] VoucherRefused),
+    /// The committee withdrew the voucher.
+    #[error("the committee withdrew the voucher")]
+    VoucherWithdrawn,
     /// The voucher paid a receipt of this till before.
     #[error("the voucher paid receipt {receipt}")]
     VoucherUsed {

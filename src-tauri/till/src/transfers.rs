@@ -50,6 +50,8 @@ pub struct TransferRow {
     pub slip: Option<BankSlip>,
     /// Whether the vendor saw it in the bank's app.
     pub seen: bool,
+    /// The committee found that the slip paid elsewhere too: a transfer is to be looked up.
+    pub refused: bool,
 }
 
 /// A transfer that was seen in the bank's app, or not after all.
@@ -149,7 +151,10 @@ impl Till {
             }
         };
         let mut statement = self.reader().prepare_cached(&format!(
-            "SELECT x.source, x.number, x.place, x.at, x.amount, x.detail, s.at IS NOT NULL
+            "SELECT x.source, x.number, x.place, x.at, x.amount, x.detail, s.at IS NOT NULL,
+               EXISTS (SELECT 1 FROM refused_slip f
+                 WHERE f.bank = json_extract(x.detail, '$.bank')
+                   AND f.reference = json_extract(x.detail, '$.reference'))
              FROM ({ALL_TRANSFERS}) x JOIN day d ON d.seq = x.day_seq
              LEFT JOIN transfer_seen s
                ON s.source = x.source AND s.number = x.number AND s.place = x.place
@@ -174,6 +179,7 @@ impl Till {
                 kind: TenderKind::PromptPay,
                 slip,
                 seen: row.get(6)?,
+                refused: row.get(7)?,
             });
         }
         Ok(transfers)

@@ -15,6 +15,7 @@ use store::rows::{from_json, money};
 
 use crate::Till;
 use crate::pay::Desk;
+use crate::replies::withdrawn;
 use crate::tender::TenderRefused;
 
 /// A line as a voucher looks at it.
@@ -36,6 +37,9 @@ impl Till {
         let read = voucher::read(text)?;
         let (market, key) = desk.market().ok_or(VoucherRefused::OtherMarket)?;
         let voucher = read.verify(market, &key, desk.today)?;
+        if withdrawn(self.reader(), &voucher.serial)? {
+            return Err(TenderRefused::VoucherWithdrawn);
+        }
         match voucher_used(self.reader(), &voucher.serial)? {
             Some(receipt) => Err(TenderRefused::VoucherUsed { receipt }),
             None => Ok(voucher),

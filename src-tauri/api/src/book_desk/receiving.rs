@@ -66,9 +66,10 @@ impl App {
     /// # Errors
     /// A [`Failure`]; what was not received still lies there.
     pub fn receive_waiting(&self) -> Result<usize, Failure> {
+        let replies = self.receive_replies()?;
         if self.desks().book.is_none() {
-            return Ok(0);
+            return Ok(replies);
         }
-        Ok(receive_inbox(self, Nothing {})?.len())
+        Ok(replies + receive_inbox(self, Nothing {})?.len())
     }
 }

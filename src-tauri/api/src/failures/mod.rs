@@ -13,6 +13,7 @@ mod till_day;
 mod till_goods;
 mod till_people;
 mod till_place;
+mod till_reply;
 mod till_sale;
 mod till_scales;
 mod till_tender;

@@ -46,6 +46,16 @@ impl From<TenderRefused> for Failure {
                 ],
             ),
             TenderRefused::Voucher(refused) => voucher(refused),
+            TenderRefused::VoucherWithdrawn => Failure::refusal(
+                "tender.voucher_withdrawn",
+                "T-910",
+                [
+                    "กรรมการยกเลิกคูปองใบนี้แล้ว",
+                    "อย่ารับ ให้ลูกค้าจ่ายวิธีอื่นหรือไปถามกรรมการ ของในบิลยังอยู่",
+                    "The committee withdrew this voucher",
+                    "Do not take it: take another way of paying. The bill is still there",
+                ],
+            ),
             TenderRefused::VoucherUsed { receipt } => Failure::refusal(
                 "tender.voucher_used",
                 "S-41",

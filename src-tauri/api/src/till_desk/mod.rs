@@ -9,6 +9,7 @@ pub mod place;
 pub mod preorders;
 pub mod prices;
 pub mod printing;
+pub mod replies;
 pub mod reports;
 pub mod sale;
 pub mod scales;

@@ -7,6 +7,7 @@ use till::Till;
 use till::day::DayState;
 use till::enrol::{Identity, StallSetup};
 use till::print::OpenJob;
+use till::replies::ReplyRow;
 use till::settings::TillSettings;
 use ts_rs::TS;
 
@@ -33,6 +34,10 @@ pub struct TillState {
     pub below_zero: u32,
     /// The markdown of today that was begun last; it ends with the business day.
     pub markdown: Option<PriceRule>,
+    /// The committee's reply that holds.
+    pub reply: Option<ReplyRow>,
+    /// Replies in the inbox that a person is still to be told of.
+    pub replies_waiting: u32,
 }
 
 /// An invitation, as a vendor sees it before typing the code.
@@ -64,6 +69,7 @@ pub struct EnrolRequest {
 
 pub(crate) fn till_state(app: &App, _: Nothing) -> Result<TillState, Failure> {
     let now = app.now();
+    let replies_waiting = app.replies_waiting()?;
     app.on_till(|till| {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(TillState {
@@ -74,6 +80,8 @@ pub(crate) fn till_state(app: &App, _: Nothing) -> Result<TillState, Failure> {
             goods: count(till.catalogue().all().filter(|goods| !goods.retired).count()),
             below_zero: count(till.catalogue().below_zero()),
             markdown: till.markdown(now)?,
+            reply: till.replies(1)?.into_iter().next(),
+            replies_waiting,
         })
     })
 }

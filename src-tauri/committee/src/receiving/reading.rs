@@ -72,6 +72,7 @@ pub(crate) fn read(bytes: &[u8]) -> Reading {
         Kind::Settlement => settlement_file(bytes, claim),
         Kind::Join => join_file(bytes, claim),
         Kind::Invite => not(Verdict::RefusedOtherKind, "invite"),
+        Kind::Reply => not(Verdict::RefusedOtherKind, "reply"),
         Kind::Newer { version, .. } => {
             let newer = NotTaken::new(kind, Verdict::RefusedNewer, "newer_version").of(claim);
             Reading::Not(newer.with("version", Some(version.to_string())))

@@ -307,7 +307,7 @@ fn a_file_of_a_newer_program_and_our_own_invitation_say_so() {
     assert_eq!(market.verdict(&invited.bytes), (Verdict::RefusedOtherKind, "invite".to_owned()));
     let mut all = lines(&stall.day(FIRST, &[100]));
     all.pop();
-    all[0] = all[0].replace("\"version\":1", "\"version\":3");
+    all[0] = all[0].replace("\"version\":1", "\"version\":4");
     let newer = settlement::file::write(&all, &stall.seed).unwrap();
     assert_eq!(market.verdict(&newer), (Verdict::RefusedNewer, "newer_version".to_owned()));
 }

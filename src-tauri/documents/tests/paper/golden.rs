@@ -10,11 +10,11 @@ use documents::test_page::TestPage;
 use documents::{
     day_slip, fee_receipt, png, price_label, raster, receipt, refund, test_page, till_report,
 };
-use documents::{pick_list, preorder, repayment, statement};
+use documents::{pick_list, preorder, repayment, reply_slip, statement};
 use domain::language::Language;
 
 use crate::several_days;
-use crate::{bargains, orders, samples};
+use crate::{bargains, orders, replies, samples};
 
 fn slips(language: Language) -> Vec<(&'static str, Slip)> {
     let page = TestPage {
@@ -43,6 +43,8 @@ fn slips(language: Language) -> Vec<(&'static str, Slip)> {
         ("preorder", preorder::slip(&orders::preorder(), language)),
         ("preorder-called-off", preorder::slip(&orders::called_off(), language)),
         ("pick-list", pick_list::slip(&orders::pick_list(), language)),
+        ("reply", reply_slip::slip(&replies::reply(), language)),
+        ("reply-nothing-owed", reply_slip::slip(&replies::nothing_owed(), language)),
         ("test-page", test_page::slip(&page, language)),
     ]
 }

@@ -214,7 +214,7 @@ pub fn day_close() -> DayReport {
         grand_total: satang(123_456_750),
         head_hash: HASH.to_owned(),
         signed_totals: Some("6BFOXN%TSMAHN-H/N8KMQ8.G%89PAS8CQGPSVQF+0HMWD".repeat(5)),
-        fee: Some(FeeToPay { code: pay_code(), amount: Money::baht(60) }),
+        fee: Some(FeeToPay { code: pay_code(), amount: Money::baht(60), as_of: None }),
         marks: Marks::default(),
     }
 }

@@ -74,7 +74,7 @@ pub const FAULTS: [Fault; 27] = [
     }),
     ("newer_version", |b| {
         b.lines.push(|lines| {
-            lines[0] = lines[0].replace("\"version\":1", "\"version\":3");
+            lines[0] = lines[0].replace("\"version\":1", "\"version\":4");
         })
     }),
     ("wrong_signature", |b| {

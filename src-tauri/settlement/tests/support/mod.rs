@@ -2,6 +2,7 @@
 //! Must never ask a clock or the machine's randomness: the same bytes on every machine.
 #![allow(dead_code, clippy::unwrap_used, reason = "each test takes what it needs")]
 
+pub mod answer;
 pub mod faults;
 pub mod random;
 pub mod rich;
