@@ -157,7 +157,9 @@ fn fees(slip: &mut Slip, reply: &ReplySlip, language: Language) {
     for day in &reply.fees {
         slip.bold_pair(day.day.slip(), day.total.to_string(), Size::Normal);
         for (name, amount) in &day.lines {
-            slip.under(name.clone(), amount.to_string());
+            let waived = amount.is_negative();
+            let told = if waived { less(amount.magnitude()) } else { amount.to_string() };
+            slip.under(name.clone(), told);
         }
         if !day.paid.is_zero() {
             slip.under(say(Word::FeePaid), less(day.paid));

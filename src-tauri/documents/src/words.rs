@@ -196,7 +196,7 @@ words! {
     NothingOrdered: "ไม่มีใครสั่งของ", "Nothing was ordered";
     // the committee's reply
     Reply: "ใบตอบจากกรรมการ", "Reply of the committee";
-    CommitteeReceived: "กรรมการรับยอดแล้ว", "Received by the committee";
+    CommitteeReceived: "ยอดที่ส่งให้กรรมการ", "Handed in";
     NothingReceived: "ยังไม่ได้รับยอดวันใด", "No day was received yet";
     FileBooked: "รับแล้ว ถูกต้อง", "Received";
     FileWaiting: "รับแล้ว รอยืนยันเครื่อง", "Waits for the key";

@@ -269,7 +269,11 @@ closed: Timestamp,
 /**
  * Sold less given back.
  */
-net: Money, };
+net: Money, 
+/**
+ * How the committee says that its file stands; none where no reply names it yet.
+ */
+answered: ReceivedAs | null, };
 export type CoPayDue = { 
 /**
  * The scheme.
@@ -1328,6 +1332,31 @@ z: number | null,
  * The figures of a settlement that is right in itself.
  */
 settlement: FileFigures | null, };
+export type FileTold = { 
+/**
+ * The business day it names.
+ */
+day: Day, 
+/**
+ * The number of the closing it names.
+ */
+z: number, 
+/**
+ * The part of the day; none for one that was not read.
+ */
+part: number | null, 
+/**
+ * How it stands.
+ */
+verdict: ReceivedAs, 
+/**
+ * Sold less given back; none for one that was not read.
+ */
+net: Money | null, 
+/**
+ * Whether this till made it.
+ */
+ours: boolean, };
 export type FilesOf = { 
 /**
  * The business day; none for all.
@@ -1630,7 +1659,11 @@ from: Day,
 /**
  * The last day.
  */
-until: Day, } | { "kind": "test_page" } | { "kind": "open_drawer" };
+until: Day, } | { "kind": "reply", 
+/**
+ * Its number.
+ */
+number: number, } | { "kind": "test_page" } | { "kind": "open_drawer" };
 export type JobId = { 
 /**
  * Its number.
@@ -2891,6 +2924,7 @@ file: FileRow,
  * Settlements that had waited for a key and count now.
  */
 booked: Array<Digest>, };
+export type ReceivedAs = "booked" | "waiting" | "slip" | "fork" | "set_aside" | "refused";
 export type Reduction = { "kind": "baht", 
 /**
  * Above zero.
@@ -3032,6 +3066,197 @@ reverses: number | null,
  * The entry that took this one back.
  */
 taken_back: number | null, };
+export type ReplyAnswer = { 
+/**
+ * What became of it.
+ */
+taken: ReplyTaken, 
+/**
+ * What it says.
+ */
+shown: ReplyShown, };
+export type ReplyArrived = { 
+/**
+ * The name it came by.
+ */
+name: string, 
+/**
+ * What became of it; none when it was refused.
+ */
+answer: ReplyAnswer | null, 
+/**
+ * Why it was refused.
+ */
+refused: Failure | null, };
+export type ReplyFeeDay = { 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * What is charged.
+ */
+lines: Array<ReplyFeeLine>, 
+/**
+ * What the lines come to.
+ */
+total: Money, 
+/**
+ * Paid of it.
+ */
+paid: Money, 
+/**
+ * `total` less `paid`; below zero when the fee fell after it was paid.
+ */
+owed: Money, };
+export type ReplyFeeLine = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How much; below zero is a waiver.
+ */
+amount: Money, };
+export type ReplyNumber = { 
+/**
+ * The number.
+ */
+number: number, };
+export type ReplyPayment = { 
+/**
+ * The receipt: "2569/00001".
+ */
+number: string, 
+/**
+ * The business day on which it was recorded.
+ */
+day: Day, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * How.
+ */
+kind: TenderKind, 
+/**
+ * It was taken back since.
+ */
+reversed?: boolean, };
+export type ReplyRow = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * When the committee made it.
+ */
+made: Timestamp, 
+/**
+ * When it was taken in here.
+ */
+at: Timestamp, };
+export type ReplyShown = { 
+/**
+ * What it says.
+ */
+reply: ReplyTold, 
+/**
+ * The code to pay by; none where nothing is to be transferred.
+ */
+pay: PromptPayQr | null, };
+export type ReplyTaken = "taken" | "repeated" | "older" | "another";
+export type ReplyTold = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * When the committee made it.
+ */
+made: Timestamp, 
+/**
+ * When it was taken in here.
+ */
+at: Timestamp, 
+/**
+ * SHA-256 of the file.
+ */
+file: Digest, 
+/**
+ * The market.
+ */
+market_name: string, 
+/**
+ * The stall's name in the book.
+ */
+stall_name: string, 
+/**
+ * Its place in the book.
+ */
+place: string, 
+/**
+ * What was received, the newest first.
+ */
+received: Array<FileTold>, 
+/**
+ * The fees, the newest day first.
+ */
+fees: Array<ReplyFeeDay>, 
+/**
+ * Owed for older days than those.
+ */
+owed_before: Money, 
+/**
+ * The payments, the newest first.
+ */
+payments: Array<ReplyPayment>, 
+/**
+ * Owed in all; below zero is a credit.
+ */
+owed: Money, 
+/**
+ * The first day that is not paid in full.
+ */
+owed_since: Day | null, 
+/**
+ * Where to transfer it.
+ */
+prompt_pay: ReplyTransfer | null, 
+/**
+ * What the committee says.
+ */
+notices: Array<string>, 
+/**
+ * The prices of fees in words.
+ */
+prices: Array<string>, 
+/**
+ * Prices that the reply before did not tell; empty in the first.
+ */
+new_prices: Array<string>, 
+/**
+ * Serials of vouchers that are money no more.
+ */
+withdrawn: Array<string>, 
+/**
+ * Slips of transfers that paid more than once in the market.
+ */
+refused_slips: Array<BankSlip>, 
+/**
+ * Whether the committee accepted the key of this very till.
+ */
+known: boolean, };
+export type ReplyTransfer = { 
+/**
+ * The committee's PromptPay number.
+ */
+to: PromptPayId, 
+/**
+ * How much: what is owed.
+ */
+amount: Money, };
 export type ReportExport = { 
 /**
  * The first day.
@@ -3922,7 +4147,15 @@ below_zero: number,
 /**
  * The markdown of today that was begun last; it ends with the business day.
  */
-markdown: PriceRule | null, };
+markdown: PriceRule | null, 
+/**
+ * The committee's reply that holds.
+ */
+reply: ReplyRow | null, 
+/**
+ * Replies in the inbox that a person is still to be told of.
+ */
+replies_waiting: number, };
 export type Timestamp = number;
 export type Totals = { 
 /**
@@ -4049,7 +4282,11 @@ slip: BankSlip | null,
 /**
  * Whether the vendor saw it in the bank's app.
  */
-seen: boolean, };
+seen: boolean, 
+/**
+ * The committee found that the slip paid elsewhere too: a transfer is to be looked up.
+ */
+refused: boolean, };
 export type TransferSource = "sale" | "repayment" | "deposit";
 export type TransfersOf = { 
 /**
@@ -4217,6 +4454,11 @@ export interface Commands {
   z_report: { args: ZNumber; result: DayFigures };
   settlement_file: { args: ZNumber; result: FileOut };
   settlement_qr: { args: ZNumber; result: Qr | null };
+  read_reply: { args: FileIn; result: ReplyAnswer };
+  take_replies: { args: Nothing; result: Array<ReplyArrived> };
+  last_reply: { args: Nothing; result: ReplyShown | null };
+  till_reply: { args: ReplyNumber; result: ReplyShown | null };
+  till_replies: { args: Nothing; result: Array<ReplyRow> };
   back_up: { args: Nothing; result: BackedUp };
   check_till: { args: Nothing; result: Checked };
   print: { args: Job; result: PrintAnswer };
@@ -4302,6 +4544,10 @@ export const REPEATABLE: readonly string[] = [
   'co_pay_now',
   'co_pay_due',
   'transfers',
+  'read_reply',
+  'last_reply',
+  'till_reply',
+  'till_replies',
   'tick_transfer',
   'sell',
   'receipts',
