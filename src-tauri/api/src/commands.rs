@@ -17,6 +17,13 @@ use committee::market::setup::Market;
 use committee::market::stalls::{Stall, StallDraft};
 use committee::market::zones::{Zone, ZoneDraft};
 use committee::officers::list::Officer;
+use committee::people::consent::ConsentRequest;
+use committee::people::erase::{EraseRequest, ErasedPerson, NamedElsewhere};
+use committee::people::households::{Household, HouseholdDraft};
+use committee::people::passes::{PassRequest, PassesOfDay};
+use committee::people::register::{Person, PersonDraft};
+use committee::people::sellers::{StallPeople, StallPeopleDraft};
+use committee::people::wording::Wording;
 use committee::receiving::files::FileRow;
 use committee::receiving::receive::Received;
 use domain::fee::FeeRule;
@@ -55,6 +62,7 @@ use ts_rs::TS;
 
 use crate::bindings::{collect, config, list_of};
 use crate::book_desk::{collecting, fees, market, officers, receiving, reports};
+use crate::book_desk::{collecting, fees, market, people as market_people, receiving, reports};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};
 use crate::failure::Failure;
@@ -292,6 +300,30 @@ commands! {
     save_stall(StallDraft) -> Stall = market::save_stall, Office(Power::Register);
     retire_stall(market::OfStall) -> Stall = market::retire_stall, Office(Power::Register);
     invite_stall(market::InviteRequest) -> market::InviteOut = market::invite_stall,
+        Office(Power::Register);
+
+    // people and places
+    households(Nothing) -> Vec<Household> = market_people::households, Reads;
+    save_household(HouseholdDraft) -> Household = market_people::save_household,
+        Office(Power::Register);
+    people(market_people::PeopleAsked) -> Vec<Person> = market_people::people, Reads;
+    save_person(PersonDraft) -> Person = market_people::save_person, Office(Power::Register);
+    consent_wordings(Nothing) -> Vec<Wording> = market_people::consent_wordings, Reads;
+    give_consent(ConsentRequest) -> Person = market_people::give_consent, Office(Power::Register);
+    withdraw_consent(market_people::WithdrawRequest) -> Person = market_people::withdraw_consent,
+        Office(Power::Register);
+    export_person(market_people::PersonExportRequest) -> FileOut = market_people::export_person,
+        Office(Power::Officers);
+    person_elsewhere(market_people::OfPerson) -> NamedElsewhere = market_people::person_elsewhere,
+        Office(Power::Officers);
+    erase_person(EraseRequest) -> ErasedPerson = market_people::erase_person,
+        Office(Power::Officers);
+    stall_people(market::OfStall) -> StallPeople = market_people::stall_people, Reads;
+    set_stall_people(StallPeopleDraft) -> StallPeople = market_people::set_stall_people,
+        Office(Power::Register);
+    passes(fees::OfDay) -> PassesOfDay = market_people::passes, Reads;
+    issue_pass(PassRequest) -> PassesOfDay = market_people::issue_pass, Office(Power::Register);
+    withdraw_pass(market_people::OfPass) -> PassesOfDay = market_people::withdraw_pass,
         Office(Power::Register);
 
     // files of the stalls

@@ -13,6 +13,10 @@ use crate::market::apply::{
     apply_changed, apply_market, apply_registered, apply_retired, apply_zone,
 };
 use crate::officers::apply::apply_officer;
+use crate::people::apply::{
+    apply_consent, apply_erased, apply_household, apply_pass, apply_pass_withdrawn, apply_person,
+    apply_sellers, apply_withdrawn,
+};
 use crate::receiving::apply::{apply_invited, apply_key, apply_received, apply_refused};
 
 /// Applies one fact.
@@ -28,7 +32,7 @@ pub fn apply(
         Fact::StallRegistered(registered) => {
             apply_registered(transaction, entry, registered, private)
         }
-        Fact::StallChanged(changed) => apply_changed(transaction, changed, private),
+        Fact::StallChanged(changed) => apply_changed(transaction, entry, changed, private),
         Fact::StallRetired(retired) => apply_retired(transaction, entry, retired),
         Fact::StallInvited(invited) => apply_invited(transaction, entry, invited),
         Fact::KeyAccepted(accepted) => apply_key(transaction, entry, accepted, private),
@@ -42,6 +46,14 @@ pub fn apply(
         Fact::OfficerSet(set) => apply_officer(transaction, set, private),
         // it stands in the journal, nothing is worked out from it
         Fact::OfficerSignedIn(_) => Ok(()),
+        Fact::HouseholdSet(set) => apply_household(transaction, entry, set, private),
+        Fact::PersonSet(set) => apply_person(transaction, entry, set, private),
+        Fact::ConsentGiven(given) => apply_consent(transaction, entry, given),
+        Fact::ConsentWithdrawn(withdrawn) => apply_withdrawn(transaction, entry, withdrawn),
+        Fact::StallPeopleSet(set) => apply_sellers(transaction, entry, set),
+        Fact::PassIssued(issued) => apply_pass(transaction, entry, issued),
+        Fact::PassWithdrawn(withdrawn) => apply_pass_withdrawn(transaction, withdrawn),
+        Fact::PersonErased(erased) => apply_erased(transaction, entry, erased),
         Fact::Restored(restored) => {
             transaction.execute(
                 "INSERT INTO restored (seq, at, was_at) VALUES (?1, ?2, ?3)",
@@ -50,6 +62,14 @@ pub fn apply(
             Ok(())
         }
     }
+}
+
+/// The private part of a fact that names a person: nothing where it was erased since, which only a
+/// rebuild from the journal meets; see `Book::check`.
+pub fn named_part<T: serde::de::DeserializeOwned + Default>(
+    private: Option<&str>,
+) -> Result<T, Fault> {
+    private.map_or_else(|| Ok(T::default()), from_json)
 }
 
 /// The private part of a fact that has one.

@@ -15,6 +15,7 @@ pub mod fees;
 pub mod line;
 pub mod market;
 pub mod officers;
+pub mod people;
 pub mod receiving;
 mod record;
 pub mod reports;
@@ -35,6 +36,7 @@ pub const SPEC: Spec = Spec {
         include_str!("../migrations/0003_classes.sql"),
         include_str!("../migrations/0011_reports.sql"),
         include_str!("../migrations/0004_officers.sql"),
+        include_str!("../migrations/0005_people.sql"),
     ],
 };
 

@@ -26,6 +26,14 @@ settlement::facts! {
     "payment_reversed" PaymentReversed,
     "officer_set" OfficerSet,
     "officer_signed_in" OfficerSignedIn,
+    "household_set" HouseholdSet,
+    "person_set" PersonSet,
+    "consent_given" ConsentGiven,
+    "consent_withdrawn" ConsentWithdrawn,
+    "stall_people_set" StallPeopleSet,
+    "pass_issued" PassIssued,
+    "pass_withdrawn" PassWithdrawn,
+    "person_erased" PersonErased,
     "restored" Restored,
 }
 

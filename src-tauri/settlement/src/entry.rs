@@ -52,8 +52,8 @@ pub enum EntryRefused {
     /// The line.
     #[error(transparent)]
     Line(#[from] LineRefused),
-    /// The private part is not the one the line speaks of.
-    #[error("its private part is another")]
+    /// The private part is missing, or not the one the line speaks of.
+    #[error("its private part is missing or another")]
     Private,
 }
 
@@ -132,7 +132,8 @@ impl<F: Facts> Entry<F> {
     }
 
     /// Reads an entry as [`Entry::sealed`] made it: the entry, and its private part without the
-    /// salt.
+    /// salt. A private part that is missing is refused: an entry whose private part was erased is
+    /// read with [`Entry::read`], by whoever knows that a later entry says so.
     ///
     /// # Errors
     /// The first [`EntryRefused`] by precedence.
@@ -141,10 +142,13 @@ impl<F: Facts> Entry<F> {
         private: Option<&'a str>,
     ) -> Result<(Entry<F>, Option<&'a str>), EntryRefused> {
         let entry = Entry::read(line)?;
-        let private = private.zip(entry.private.as_ref());
-        let json = private
-            .map(|(stored, digest)| private_json(stored, digest).ok_or(EntryRefused::Private))
-            .transpose()?;
+        let json = match (private, entry.private.as_ref()) {
+            (None, None) => None,
+            (Some(stored), Some(digest)) => {
+                Some(private_json(stored, digest).ok_or(EntryRefused::Private)?)
+            }
+            _ => return Err(EntryRefused::Private),
+        };
         Ok((entry, json))
     }
 }

@@ -1,5 +1,8 @@
 //! The append-only journal: every fact's exact line, chained by SHA-256.
-//! Must never be edited, and never be re-hashed from anything but the stored line.
+//! Must never be edited, and never be re-hashed from anything but the stored line. The one thing
+//! that may go is a private part, and only when the last entry says so.
+
+use std::collections::BTreeSet;
 
 use domain::day::{Day, Timestamp};
 use domain::digest::Digest;
@@ -24,6 +27,11 @@ BEGIN SELECT RAISE(ABORT, 'the journal is never edited'); END;
 CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is never deleted'); END;
 ";
+
+/// The kind of the entry that names, in `entries` of its body, the earlier entries whose private
+/// part is taken out with it. A desk may have one only where its own guards allow it; [`SCHEMA`]
+/// does not.
+pub const ERASURE: &str = "person_erased";
 
 /// One entry as it is stored.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -157,14 +165,47 @@ pub fn hash_of(connection: &Connection, seq: u64) -> Result<Digest, Fault> {
         .ok_or_else(|| Fault::Damaged(format!("entry {seq} is missing")))
 }
 
+/// Takes the private part out of entries: of those only that the last entry, an [`ERASURE`] just
+/// appended in this transaction, names. Their lines and hashes stay.
+///
+/// # Errors
+/// A [`Fault`] of the database; the guards refuse any other entry.
+pub fn erase_private(transaction: &Transaction<'_>, entries: &[u64]) -> Result<(), Fault> {
+    let mut statement =
+        transaction.prepare_cached("UPDATE journal SET private = NULL WHERE seq = ?1")?;
+    for seq in entries {
+        statement.execute([seq])?;
+    }
+    Ok(())
+}
+
+/// The entries whose private part was taken out, as later entries say.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub fn erased(connection: &Connection) -> Result<BTreeSet<u64>, Fault> {
+    let mut statement = connection.prepare("SELECT seq, line FROM journal WHERE kind = ?1")?;
+    let mut rows = statement.query([ERASURE])?;
+    let mut erased = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let (seq, line): (u64, String) = (row.get(0)?, row.get(1)?);
+        // a line that is none is found by its hash or by its desk
+        let Ok(Erasing { body }) = serde_json::from_str(&line) else { continue };
+        erased.extend(body.entries.into_iter().filter(|entry| *entry < seq));
+    }
+    Ok(erased)
+}
+
 /// Walks the chain from an entry on: numbers without gap, every hash worked out again, every
-/// private part against its digest in the line. Gives the first entry that does not agree.
+/// private part against its digest in the line, and gone where a later entry says that it is. Gives
+/// the first entry that does not agree.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
 pub fn first_broken(connection: &Connection, from: u64) -> Result<Option<u64>, Fault> {
     let first = from.max(1);
     let mut hash = hash_of(connection, first - 1)?;
+    let erased = erased(connection)?;
     let mut statement = connection.prepare(
         "SELECT seq, day, at, kind, line, private, hash FROM journal WHERE seq >= ?1 ORDER BY seq",
     )?;
@@ -172,7 +213,8 @@ pub fn first_broken(connection: &Connection, from: u64) -> Result<Option<u64>, F
     for (expected, row) in (first..).zip(rows) {
         let Ok(entry) = row else { return Ok(Some(expected)) };
         hash = hash.chained(&entry.line);
-        if entry.seq != expected || hash != entry.hash || !private_agrees(&entry) {
+        let private = private_agrees(&entry, erased.contains(&entry.seq));
+        if entry.seq != expected || hash != entry.hash || !private {
             return Ok(Some(expected));
         }
     }
@@ -189,13 +231,29 @@ struct Repeated {
     p: Option<Digest>,
 }
 
-fn private_agrees(entry: &Stored) -> bool {
+/// What of an [`ERASURE`] the journal itself has to know.
+#[derive(serde::Deserialize)]
+struct Erasing {
+    body: Named,
+}
+
+#[derive(serde::Deserialize)]
+struct Named {
+    entries: Vec<u64>,
+}
+
+fn private_agrees(entry: &Stored, erased: bool) -> bool {
     let Ok(line) = serde_json::from_str::<Repeated>(&entry.line) else { return false };
     line.n == entry.seq
         && line.at == entry.at.seconds()
         && line.day == entry.day.to_string()
         && line.t == entry.kind
-        && line.p == entry.private.as_deref().map(|text| Digest::of(text.as_bytes()))
+        && match (erased, &entry.private) {
+            (true, private) => private.is_none() && line.p.is_some(),
+            (false, private) => {
+                line.p == private.as_deref().map(|text| Digest::of(text.as_bytes()))
+            }
+        }
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {

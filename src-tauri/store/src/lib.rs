@@ -1,7 +1,8 @@
 //! Floor 1: the one way SQLite is opened, migrated, journaled, backed up and checked.
 //!
 //! **Invariant:** a commit is on disk before it returns (WAL, `synchronous=FULL`, read back).
-//! **Invariant:** the journal is only ever appended to; triggers refuse the rest.
+//! **Invariant:** the journal is only ever appended to; triggers refuse the rest. Where a desk's
+//! triggers allow it, an entry may name private parts that are taken out with it.
 //! **Invariant:** one process holds a book; a second one is refused.
 
 mod backup;

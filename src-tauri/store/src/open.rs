@@ -143,6 +143,24 @@ impl Store {
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
+
+    /// Writes the whole book anew and empties the write-ahead log, so that what was taken out of
+    /// the book is in neither of its files. Needs the room of another book for a moment, and time.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the disk; nothing is lost, and it may be called again.
+    pub fn scrub(&mut self) -> Result<(), Fault> {
+        self.connection.execute_batch("PRAGMA temp_store = FILE")?; // a book may outgrow memory
+        let written = self.connection.execute_batch("VACUUM");
+        self.connection.execute_batch("PRAGMA temp_store = MEMORY")?;
+        written?;
+        let busy: bool =
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy {
+            return Err(Fault::Disk("the write-ahead log is in use".to_owned()));
+        }
+        Ok(())
+    }
 }
 
 /// A book in memory with the same tables: where a journal is replayed to compare.
@@ -172,7 +190,8 @@ fn set_pragmas(connection: &Connection) -> Result<(), OpenRefused> {
          PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;
          PRAGMA mmap_size = 0;
-         PRAGMA temp_store = MEMORY;",
+         PRAGMA temp_store = MEMORY;
+         PRAGMA secure_delete = ON;",
     )?;
     // A library may override what was asked for: only what is read back counts.
     let mode: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;

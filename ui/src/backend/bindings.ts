@@ -356,6 +356,44 @@ export type Code = {
  * As the scanner sent it.
  */
 code: string, };
+export type ConsentRequest = { 
+/**
+ * The person.
+ */
+person: PersonId, 
+/**
+ * To what.
+ */
+purposes: Array<Purpose>, 
+/**
+ * The version of the words that were read to her.
+ */
+wording: number, };
+export type ConsentRow = { 
+/**
+ * To what.
+ */
+purpose: Purpose, 
+/**
+ * The version of the words.
+ */
+wording: number, 
+/**
+ * The day it was given.
+ */
+given: Day, 
+/**
+ * The officer who recorded it; none in a book without officers.
+ */
+given_by: number | null, 
+/**
+ * The day it ended: withdrawn, given in newer words, or erased with the person.
+ */
+ended: Day | null, 
+/**
+ * The officer who recorded that.
+ */
+ended_by: number | null, };
 export type Contains = { 
 /**
  * The goods inside.
@@ -939,6 +977,28 @@ file: FileIn,
  * The ten letters and digits on paper.
  */
 code: string, };
+export type EraseRequest = { 
+/**
+ * The person.
+ */
+person: PersonId, 
+/**
+ * Her name, typed: what is erased does not come back.
+ */
+name: string, };
+export type ErasedPerson = { 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * The day.
+ */
+day: Day, 
+/**
+ * How many entries of the journal had named her.
+ */
+entries: number, };
 export type ExportRequest = { 
 /**
  * Which day.
@@ -1530,6 +1590,57 @@ net: Money,
  * How many sales.
  */
 receipts: number, };
+export type Household = { 
+/**
+ * Its id.
+ */
+id: HouseholdId, 
+/**
+ * Its code, the one on vouchers.
+ */
+code: string, 
+/**
+ * Its name; empty when it was erased with a person.
+ */
+name: string, 
+/**
+ * Who speaks for it.
+ */
+representative: PersonId | null, 
+/**
+ * Her name; empty without one.
+ */
+representative_name: string, 
+/**
+ * How many people of it are in the register.
+ */
+people: number, 
+/**
+ * The day it was retired.
+ */
+retired: Day | null, };
+export type HouseholdDraft = { 
+/**
+ * The household to change; a new one when absent.
+ */
+id: HouseholdId | null, 
+/**
+ * Its code: 1 to 12 letters and digits of ASCII, dashes, points and strokes.
+ */
+code: string, 
+/**
+ * Its name. Kept private.
+ */
+name: string, 
+/**
+ * Who speaks for it: a person of it.
+ */
+representative: PersonId | null, 
+/**
+ * It is no longer in the list.
+ */
+retired: boolean, };
+export type HouseholdId = string;
 export type Identity = { 
 /**
  * The installation.
@@ -1947,6 +2058,32 @@ export type MonthAsked = {
  * The month; none for the last one that had market days.
  */
 month: Month | null, };
+export type NamedElsewhere = { 
+/**
+ * Receipts of fees that name her as the collector: the law keeps them.
+ */
+receipts: number, 
+/**
+ * She is linked to an officer of the committee, who keeps her name.
+ */
+officer: boolean, 
+/**
+ * Stalls whose own name has hers in it, as "place name": it stands in their files.
+ */
+stall_names: Array<string>, 
+/**
+ * Stalls that name her as the vendor without being linked to her, as "place name".
+ */
+unlinked: Array<string>, };
+export type NamedPerson = { 
+/**
+ * Her id.
+ */
+person: PersonId, 
+/**
+ * Her name.
+ */
+name: string, };
 export type NotPrinted = "unreachable" | "paper_out" | "cover_open" | "not_ready" | "stopped";
 export type Nothing = Record<symbol, never>;
 export type OfBill = { 
@@ -1969,6 +2106,20 @@ export type OfGoods = {
  * Which.
  */
 id: GoodsId, };
+export type OfPass = { 
+/**
+ * The visiting stall.
+ */
+stall: StallId, 
+/**
+ * The market day.
+ */
+day: Day, };
+export type OfPerson = { 
+/**
+ * Who.
+ */
+person: PersonId, };
 export type OfPriceRule = { 
 /**
  * Which.
@@ -2221,6 +2372,69 @@ expires: Timestamp,
  * The other ways, where the computer is in several networks.
  */
 others: Array<Link>, };
+export type Pass = { 
+/**
+ * The visiting stall.
+ */
+stall: StallId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whose it is; may be empty.
+ */
+vendor: string, 
+/**
+ * The market day.
+ */
+day: Day, 
+/**
+ * Its place on that day.
+ */
+place: string, 
+/**
+ * Its fee for the day.
+ */
+fee: Money, 
+/**
+ * Still owed of it.
+ */
+owed: Money, };
+export type PassRequest = { 
+/**
+ * The visiting stall.
+ */
+stall: StallId, 
+/**
+ * The first market day.
+ */
+from: Day, 
+/**
+ * The last one: at most [`MOST_DAYS`] days together.
+ */
+until: Day, 
+/**
+ * The place, on all of them.
+ */
+place: string, };
+export type PassesOfDay = { 
+/**
+ * The market day.
+ */
+day: Day, 
+/**
+ * Its passes, by place.
+ */
+passes: Array<Pass>, 
+/**
+ * Visiting vendors without one, the last visitor first.
+ */
+visitors: Array<Visitor>, 
+/**
+ * Places that are free on that day, as far as the book knows.
+ */
+places: Array<string>, };
 export type PayTo = "phone" | "biller";
 export type PaymentRequest = { 
 /**
@@ -2368,6 +2582,89 @@ refused: Failure | null,
  * Each tender as it would stand, in the order asked; one that is refused pays nothing.
  */
 tenders: Array<Tender>, };
+export type PeopleAsked = { 
+/**
+ * A part of a name, a telephone, a household's code or a stall; empty for all.
+ */
+search: string, };
+export type Person = { 
+/**
+ * Her id.
+ */
+id: PersonId, 
+/**
+ * Her name; empty when it was erased.
+ */
+name: string, 
+/**
+ * Her telephone; may be empty.
+ */
+phone: string, 
+/**
+ * Her household.
+ */
+household: HouseholdId | null, 
+/**
+ * The household's code; empty without one.
+ */
+household_code: string, 
+/**
+ * Her number among the officers.
+ */
+officer: number | null, 
+/**
+ * What she is in the market.
+ */
+roles: Array<PersonRole>, 
+/**
+ * The stalls where she sells now.
+ */
+stalls: Array<SellsAt>, 
+/**
+ * What she agreed to, the newest first.
+ */
+consents: Array<ConsentRow>, 
+/**
+ * The day she was entered.
+ */
+registered: Day, 
+/**
+ * The day her name was erased.
+ */
+erased: Day | null, };
+export type PersonDraft = { 
+/**
+ * The person to change; a new one when absent.
+ */
+id: PersonId | null, 
+/**
+ * Her name. Kept private.
+ */
+name: string, 
+/**
+ * Her telephone; may be empty. Kept private.
+ */
+phone: string, 
+/**
+ * Her household.
+ */
+household: HouseholdId | null, 
+/**
+ * Her number among the officers.
+ */
+officer: number | null, };
+export type PersonExportRequest = { 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * How.
+ */
+format: PersonFormat, };
+export type PersonFormat = "json" | "pdf";
+export type PersonId = string;
+export type PersonRole = "vendor" | "seller" | "representative" | "household" | "officer";
 export type PickList = { 
 /**
  * How much of what, in dictionary order.
@@ -2761,6 +3058,7 @@ amount: Money | null,
  * Which account; when absent the number, or the biller where only that is set.
  */
 to?: PayTo, };
+export type Purpose = "contact" | "announcements" | "photos";
 export type Qr = { 
 /**
  * The text in it.
@@ -3416,6 +3714,27 @@ tenders: Array<TenderRequest>,
  * Print a receipt.
  */
 print: boolean, };
+export type SellsAt = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * It is hers; otherwise she may sell there.
+ */
+vendor: boolean, 
+/**
+ * Since when.
+ */
+since: Day, };
 export type SignIn = { 
 /**
  * Who.
@@ -3674,7 +3993,7 @@ id: StallId | null,
  */
 name: string, 
 /**
- * Its place: A-12.
+ * Its place: A-12. A visiting vendor needs none.
  */
 place: string, 
 /**
@@ -3698,6 +4017,32 @@ visiting: boolean,
  */
 vendor: string, };
 export type StallId = string;
+export type StallPeople = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Whose stall it is.
+ */
+vendor: NamedPerson | null, 
+/**
+ * Who else may sell there, by name.
+ */
+sellers: Array<NamedPerson>, };
+export type StallPeopleDraft = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Whose stall it is.
+ */
+vendor: PersonId | null, 
+/**
+ * Who else may sell there.
+ */
+sellers: Array<PersonId>, };
 export type StallSetup = { 
 /**
  * The stall's name.
@@ -4321,6 +4666,23 @@ customer: CustomerId,
  */
 lines: Array<SaleLine>, };
 export type Verdict = "booked" | "joined" | "repeated" | "unconfirmed" | "fork" | "set_aside_other_market" | "set_aside_unknown_stall" | "set_aside_retired_stall" | "set_aside_other_stall" | "set_aside_other_device" | "set_aside_unknown_key" | "set_aside_retired_key" | "set_aside_invitation" | "set_aside_invitation_expired" | "refused_saved_by_editor" | "refused_cut_short" | "refused_too_large" | "refused_damaged" | "refused_signature" | "refused_contents" | "refused_code" | "refused_newer" | "refused_other_kind" | "refused_unknown";
+export type Visitor = { 
+/**
+ * The visiting stall.
+ */
+stall: StallId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whose it is; may be empty.
+ */
+vendor: string, 
+/**
+ * The place she had last, if it is free on the day; empty otherwise.
+ */
+last_place: string, };
 export type WaiverId = string;
 export type Weighed = "stable" | "moving" | "below_zero" | "too_heavy" | "not_ready";
 export type Witness = { 
@@ -4341,6 +4703,32 @@ number: number,
  * Her PIN.
  */
 pin: string, };
+export type WithdrawRequest = { 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * From what.
+ */
+purposes: Array<Purpose>, };
+export type Wording = { 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * The purpose.
+ */
+purpose: Purpose, 
+/**
+ * The words in Thai.
+ */
+thai: string, 
+/**
+ * The words in English.
+ */
+english: string, };
 export type Words = { 
 /**
  * What happened.
@@ -4489,6 +4877,21 @@ export interface Commands {
   save_stall: { args: StallDraft; result: Stall };
   retire_stall: { args: OfStall; result: Stall };
   invite_stall: { args: InviteRequest; result: InviteOut };
+  households: { args: Nothing; result: Array<Household> };
+  save_household: { args: HouseholdDraft; result: Household };
+  people: { args: PeopleAsked; result: Array<Person> };
+  save_person: { args: PersonDraft; result: Person };
+  consent_wordings: { args: Nothing; result: Array<Wording> };
+  give_consent: { args: ConsentRequest; result: Person };
+  withdraw_consent: { args: WithdrawRequest; result: Person };
+  export_person: { args: PersonExportRequest; result: FileOut };
+  person_elsewhere: { args: OfPerson; result: NamedElsewhere };
+  erase_person: { args: EraseRequest; result: ErasedPerson };
+  stall_people: { args: OfStall; result: StallPeople };
+  set_stall_people: { args: StallPeopleDraft; result: StallPeople };
+  passes: { args: OfDay; result: PassesOfDay };
+  issue_pass: { args: PassRequest; result: PassesOfDay };
+  withdraw_pass: { args: OfPass; result: PassesOfDay };
   receive_file: { args: FileIn; result: Received };
   receive_inbox: { args: Nothing; result: Array<Received> };
   received_files: { args: FilesOf; result: Array<FileRow> };

@@ -4,5 +4,6 @@ pub mod collecting;
 pub mod fees;
 pub mod market;
 pub mod officers;
+pub mod people;
 pub mod receiving;
 pub mod reports;

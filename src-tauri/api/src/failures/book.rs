@@ -25,7 +25,7 @@ pub(super) fn not_set_up() -> Failure {
     )
 }
 
-fn name() -> Failure {
+pub(super) fn name() -> Failure {
     Failure::refusal(
         "book.name",
         "B-02",
@@ -51,7 +51,7 @@ pub(super) fn unknown_stall() -> Failure {
     )
 }
 
-fn stall_retired() -> Failure {
+pub(super) fn stall_retired() -> Failure {
     Failure::refusal(
         "stall.retired",
         "B-04",
@@ -60,6 +60,32 @@ fn stall_retired() -> Failure {
             "ลงทะเบียนเป็นร้านใหม่ถ้ากลับมาขาย ไม่มีอะไรถูกบันทึก",
             "The stall has left the market",
             "Register it anew if it comes back. Nothing was recorded",
+        ],
+    )
+}
+
+pub(super) fn place() -> Failure {
+    Failure::refusal(
+        "stall.place",
+        "B-07",
+        [
+            "เลขล็อกว่าง หรือยาวเกิน 20 ตัวอักษร",
+            "ใส่เลขล็อก เช่น A-12 ยังไม่ได้บันทึก",
+            "The place is empty or longer than 20 characters",
+            "Enter one such as A-12. Nothing was saved yet",
+        ],
+    )
+}
+
+pub(super) fn about_health() -> Failure {
+    Failure::refusal(
+        "stall.health",
+        "B-61",
+        [
+            "โปรแกรมไม่เก็บข้อมูลสุขภาพหรือความพิการของใคร",
+            "ใช้คำอื่น เช่น ลดตามมติ ยังไม่ได้บันทึก",
+            "Nobody's health or disability is ever stored",
+            "Use another word, such as reduced by the committee. Nothing was saved yet",
         ],
     )
 }
@@ -112,16 +138,7 @@ impl From<StallRefused> for Failure {
             StallRefused::Unknown => unknown_stall(),
             StallRefused::Retired => stall_retired(),
             StallRefused::Name | StallRefused::Vendor => name(),
-            StallRefused::Place => Failure::refusal(
-                "stall.place",
-                "B-07",
-                [
-                    "เลขล็อกว่าง หรือยาวเกิน 20 ตัวอักษร",
-                    "ใส่เลขล็อก เช่น A-12 ยังไม่ได้บันทึก",
-                    "The place is empty or longer than 20 characters",
-                    "Enter one such as A-12. Nothing was saved yet",
-                ],
-            ),
+            StallRefused::Place => place(),
             StallRefused::PlaceTaken { by } => Failure::refusal(
                 "stall.place_taken",
                 "B-08",
@@ -144,16 +161,7 @@ impl From<StallRefused> for Failure {
                     "Use up to 30 letters, and up to 8 tags of 20 letters. Nothing was saved yet",
                 ],
             ),
-            StallRefused::Health => Failure::refusal(
-                "stall.health",
-                "B-61",
-                [
-                    "โปรแกรมไม่เก็บข้อมูลสุขภาพหรือความพิการของใคร",
-                    "ใช้คำอื่น เช่น ลดตามมติ ยังไม่ได้บันทึก",
-                    "Nobody's health or disability is ever stored",
-                    "Use another word, such as reduced by the committee. Nothing was saved yet",
-                ],
-            ),
+            StallRefused::Health => about_health(),
             StallRefused::Fault(fault) => fault.into(),
         }
     }

@@ -4,6 +4,7 @@
 mod book;
 mod book_money;
 mod book_officers;
+mod book_people;
 mod desk;
 mod stations;
 mod till_bills;

@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use crate::Book;
 use crate::fees::assess::fee_lines;
+use crate::people::sellers::VENDOR;
 
 /// A receipt for fees.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
@@ -102,12 +103,12 @@ pub(crate) fn read(
     year: u32,
     number: u32,
 ) -> Result<Option<FeeReceipt>, Fault> {
-    let mut statement = connection.prepare_cached(
-        "SELECT p.seq, p.at, m.name, p.stall, s.name, s.place, s.vendor, p.amount, p.owed_after,
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT p.seq, p.at, m.name, p.stall, s.name, s.place, {VENDOR}, p.amount, p.owed_after,
            p.kind, p.collector, p.hash, r.at, r.reason
          FROM payment p JOIN stall s ON s.id = p.stall JOIN market m
          LEFT JOIN payment_reversal r ON r.payment = p.seq WHERE p.year = ?1 AND p.number = ?2",
-    )?;
+    ))?;
     let mut rows = statement.query((year, number))?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let stall: String = row.get(3)?;

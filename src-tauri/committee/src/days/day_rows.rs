@@ -23,10 +23,13 @@ use crate::receiving::standing::Standing;
 use crate::reports::owing::arrears_before;
 
 /// The condition for a stall `s` to stand on the list of a day: it was expected, or handed in
-/// something that counts or may yet count, or was charged.
+/// something that counts or may yet count, or was charged. A visiting vendor is expected with a pass
+/// for the day.
 pub(crate) fn on_the_list(day: &str) -> String {
     format!(
-        "((s.registered <= {day} AND (s.retired IS NULL OR s.retired > {day}))
+        "((s.registered <= {day} AND (s.retired IS NULL OR s.retired > {day})
+            AND (s.visiting = 0
+              OR EXISTS (SELECT 1 FROM pass p WHERE p.stall = s.id AND p.day = {day})))
           OR EXISTS (SELECT 1 FROM settlement m JOIN file f ON f.sha256 = m.file
             WHERE m.stall = s.id AND m.day = {day}
               AND f.verdict IN ('booked', 'unconfirmed', 'fork'))
@@ -39,7 +42,9 @@ pub(crate) fn on_the_list(day: &str) -> String {
 pub(crate) fn stall_days(connection: &Connection, day: Day) -> Result<Vec<StallDay>, Fault> {
     let on_the_list = on_the_list("?1");
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT s.id, s.place, s.name FROM stall s WHERE {on_the_list} ORDER BY s.place, s.id"
+        "SELECT s.id, coalesce((SELECT p.place FROM pass p WHERE p.stall = s.id AND p.day = ?1),
+           s.place) place, s.name
+         FROM stall s WHERE {on_the_list} ORDER BY place, s.id"
     ))?;
     let mut figures = Figures::of(connection, day)?;
     let mut rows = statement.query([day.to_string()])?;

@@ -6,12 +6,16 @@ use domain::id::StallId;
 use rusqlite::Connection;
 use store::Fault;
 
-/// How a stall stands with a day, for its fee. `handed_in`: a settlement of it counts.
+use crate::people::passes::place_on;
+
+/// How a stall stands with a day, for its fee. `handed_in`: a settlement of it counts. A visiting
+/// vendor with a pass is there.
 pub(crate) fn presence(
-    _connection: &Connection,
-    _stall: StallId,
-    _day: Day,
+    connection: &Connection,
+    stall: StallId,
+    day: Day,
     handed_in: bool,
 ) -> Result<Presence, Fault> {
-    Ok(if handed_in { Presence::Attended } else { Presence::Unknown })
+    let here = handed_in || place_on(connection, stall, day)?.is_some();
+    Ok(if here { Presence::Attended } else { Presence::Unknown })
 }

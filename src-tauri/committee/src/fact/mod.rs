@@ -6,6 +6,7 @@ mod collecting;
 mod fees;
 mod market;
 mod officers;
+mod people;
 mod receiving;
 
 pub use care::*;
@@ -13,6 +14,7 @@ pub use collecting::*;
 pub use fees::*;
 pub use market::*;
 pub use officers::*;
+pub use people::*;
 pub use receiving::*;
 
 /// One happening in the book. The name of a variant in snake case is its `t` in the journal.
@@ -50,6 +52,22 @@ pub enum Fact {
     OfficerSet(OfficerSet),
     /// An officer signed in.
     OfficerSignedIn(OfficerSignedIn),
+    /// A household was entered, changed or retired.
+    HouseholdSet(HouseholdSet),
+    /// A person was entered or changed.
+    PersonSet(PersonSet),
+    /// A person agreed to something, in words that are kept.
+    ConsentGiven(ConsentGiven),
+    /// A person no longer agrees.
+    ConsentWithdrawn(ConsentWithdrawn),
+    /// Whose stall it is, and who else may sell there.
+    StallPeopleSet(StallPeopleSet),
+    /// A visiting vendor has a place for a day.
+    PassIssued(PassIssued),
+    /// She has it no longer.
+    PassWithdrawn(PassWithdrawn),
+    /// A person's name was taken out of the book. What was paid and charged stays, without it.
+    PersonErased(PersonErased),
     /// An older copy of the book was put in place.
     Restored(Restored),
 }

@@ -7,10 +7,11 @@ use store::Fault;
 use store::journal::Placed;
 use store::rows::json;
 
-use crate::apply::private_part;
+use crate::apply::{named_part, private_part};
 use crate::fact::{MarketSetUp, StallChanged, StallRegistered, StallRetired, ZoneSet};
 use crate::market::setup::MarketPrivate;
 use crate::market::stalls::StallPrivate;
+use crate::people::apply::{NamedKind, names};
 
 pub(crate) fn apply_market(
     transaction: &Transaction<'_>,
@@ -44,7 +45,8 @@ pub(crate) fn apply_registered(
     registered: &StallRegistered,
     private: Option<&str>,
 ) -> Result<(), Fault> {
-    let private: StallPrivate = private_part(private)?;
+    let private: StallPrivate = named_part(private)?;
+    names(transaction, entry, NamedKind::Stall, registered.stall)?;
     transaction.execute(
         "INSERT INTO stall (id, name, place, zone, vendor, registered, category, tags, visiting)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -66,10 +68,12 @@ pub(crate) fn apply_registered(
 
 pub(crate) fn apply_changed(
     transaction: &Transaction<'_>,
+    entry: Placed,
     changed: &StallChanged,
     private: Option<&str>,
 ) -> Result<(), Fault> {
-    let private: StallPrivate = private_part(private)?;
+    let private: StallPrivate = named_part(private)?;
+    names(transaction, entry, NamedKind::Stall, changed.stall)?;
     transaction.execute(
         "UPDATE stall SET name = ?2, place = ?3, zone = ?4, vendor = ?5, category = ?6, tags = ?7
          WHERE id = ?1",

@@ -7,4 +7,5 @@ pub mod invite;
 pub mod keys;
 pub mod setup;
 pub mod stalls;
+pub(crate) mod words;
 pub mod zones;

@@ -15,6 +15,8 @@ use ts_rs::TS;
 
 use crate::Book;
 use crate::fact::{Fact, StallChanged, StallRegistered, StallRetired};
+use crate::market::words::{VISITING, is_about_health, tags_of};
+use crate::people::sellers::VENDOR;
 use crate::receiving::files::Verdict;
 use crate::record::{record, record_private};
 
@@ -94,7 +96,7 @@ pub struct StallDraft {
     pub id: Option<StallId>,
     /// The name over the stall.
     pub name: String,
-    /// Its place: A-12.
+    /// Its place: A-12. A visiting vendor needs none.
     pub place: String,
     /// Its zone.
     #[serde(default)]
@@ -188,7 +190,7 @@ impl Book {
 
     /// The draft with its texts cleaned, if it can stand.
     fn checked(&self, draft: &StallDraft) -> Result<StallDraft, StallRefused> {
-        let clean = StallDraft {
+        let mut clean = StallDraft {
             id: draft.id,
             name: printable(&draft.name),
             place: printable(&draft.place),
@@ -200,6 +202,9 @@ impl Book {
         };
         if !fits(&clean.name, 60) {
             return Err(StallRefused::Name);
+        }
+        if clean.visiting && clean.place.is_empty() {
+            VISITING.clone_into(&mut clean.place);
         }
         if !fits(&clean.place, 20) {
             return Err(StallRefused::Place);
@@ -311,26 +316,8 @@ impl Book {
     }
 }
 
-/// Tags as they are kept: cleaned, each once, sorted.
-fn tags_of(typed: &[String]) -> Vec<String> {
-    let mut tags: Vec<String> =
-        typed.iter().map(|tag| printable(tag)).filter(|tag| !tag.is_empty()).collect();
-    tags.sort();
-    tags.dedup();
-    tags
-}
-
-/// Whether a word tells of somebody's health or disability. Not a dictionary: it catches what people
-/// write without a second thought, and the refusal says why.
-fn is_about_health(word: &str) -> bool {
-    const WORDS: [&str; 9] =
-        ["พิการ", "ป่วย", "โรค", "ติดเตียง", "สมองเสื่อม", "ตาบอด", "หูหนวก", "disab", "illness"];
-    let word = word.to_lowercase();
-    WORDS.iter().any(|about| word.contains(about))
-}
-
 /// The private part of a stall's facts.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 pub(crate) struct StallPrivate {
     pub(crate) vendor: String,
 }
@@ -350,9 +337,10 @@ pub(crate) struct NamedStall {
 pub(crate) fn the_stall(connection: &Connection, id: StallId) -> Result<Option<NamedStall>, Fault> {
     type Columns = (String, String, String, bool, String, Option<String>);
     let columns: Option<Columns> = connection
-        .prepare_cached(
-            "SELECT name, place, vendor, visiting, registered, retired FROM stall WHERE id = ?1",
-        )?
+        .prepare_cached(&format!(
+            "SELECT s.name, s.place, {VENDOR}, s.visiting, s.registered, s.retired FROM stall s
+             WHERE s.id = ?1",
+        ))?
         .query_row([id.to_string()], |row| row.try_into())
         .optional()?;
     let Some((name, place, vendor, visiting, registered, retired)) = columns else {

@@ -11,6 +11,7 @@ mod money;
 mod officers;
 mod order;
 mod paper;
+mod people;
 mod receipts;
 mod slips;
 mod stall;
