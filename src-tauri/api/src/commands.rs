@@ -61,8 +61,8 @@ use till::transfers::TransferRow;
 use ts_rs::TS;
 
 use crate::bindings::{collect, config, list_of};
+use crate::book_desk::people as market_people;
 use crate::book_desk::{collecting, fees, market, officers, receiving, reports};
-use crate::book_desk::{collecting, fees, market, people as market_people, receiving, reports};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};
 use crate::failure::Failure;

@@ -387,13 +387,21 @@ given: Day,
  */
 given_by: number | null, 
 /**
+ * That officer's name; empty without one.
+ */
+given_by_name: string, 
+/**
  * The day it ended: withdrawn, given in newer words, or erased with the person.
  */
 ended: Day | null, 
 /**
  * The officer who recorded that.
  */
-ended_by: number | null, };
+ended_by: number | null, 
+/**
+ * That officer's name; empty without one.
+ */
+ended_by_name: string, };
 export type Contains = { 
 /**
  * The goods inside.
@@ -4685,6 +4693,15 @@ vendor: string,
 last_place: string, };
 export type WaiverId = string;
 export type Weighed = "stable" | "moving" | "below_zero" | "too_heavy" | "not_ready";
+export type WithdrawRequest = { 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * From what.
+ */
+purposes: Array<Purpose>, };
 export type Witness = { 
 /**
  * Her name.
@@ -4703,15 +4720,6 @@ number: number,
  * Her PIN.
  */
 pin: string, };
-export type WithdrawRequest = { 
-/**
- * Who.
- */
-person: PersonId, 
-/**
- * From what.
- */
-purposes: Array<Purpose>, };
 export type Wording = { 
 /**
  * Its version.

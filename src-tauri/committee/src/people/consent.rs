@@ -28,10 +28,14 @@ pub struct ConsentRow {
     pub given: Day,
     /// The officer who recorded it; none in a book without officers.
     pub given_by: Option<OfficerNumber>,
+    /// That officer's name; empty without one.
+    pub given_by_name: String,
     /// The day it ended: withdrawn, given in newer words, or erased with the person.
     pub ended: Option<Day>,
     /// The officer who recorded that.
     pub ended_by: Option<OfficerNumber>,
+    /// That officer's name; empty without one.
+    pub ended_by_name: String,
 }
 
 /// What a person agrees to, as a screen records it.
@@ -73,7 +77,7 @@ impl Book {
         now: Now,
         asked: &ConsentRequest,
     ) -> Result<Person, ConsentRefused> {
-        let held = self.held(asked.person, &asked.purposes)?;
+        let held = self.consents_held(asked.person, &asked.purposes)?;
         if !is_known(asked.wording) {
             return Err(ConsentRefused::Wording);
         }
@@ -99,7 +103,7 @@ impl Book {
         person: PersonId,
         purposes: &[Purpose],
     ) -> Result<Person, ConsentRefused> {
-        let held = self.held(person, purposes)?;
+        let held = self.consents_held(person, purposes)?;
         let stands = |purpose: &Purpose| held.iter().any(|row| row.purpose == *purpose);
         let purposes = chosen(purposes, stands);
         let by = self.hands.by;
@@ -111,7 +115,7 @@ impl Book {
     }
 
     /// What a person agrees to now.
-    fn held(
+    fn consents_held(
         &self,
         person: PersonId,
         purposes: &[Purpose],
@@ -136,8 +140,10 @@ pub(crate) fn consents_of(
     person: PersonId,
 ) -> Result<Vec<ConsentRow>, Fault> {
     let mut statement = connection.prepare_cached(
-        "SELECT purpose, wording, given, given_by, ended, ended_by FROM consent
-         WHERE person = ?1 ORDER BY seq DESC, purpose",
+        "SELECT c.purpose, c.wording, c.given, c.given_by, c.ended, c.ended_by,
+           coalesce(g.name, ''), coalesce(e.name, '') FROM consent c
+         LEFT JOIN officer g ON g.number = c.given_by LEFT JOIN officer e ON e.number = c.ended_by
+         WHERE c.person = ?1 ORDER BY c.seq DESC, c.purpose",
     )?;
     let mut rows = statement.query([person.to_string()])?;
     let mut consents = Vec::new();
@@ -148,8 +154,10 @@ pub(crate) fn consents_of(
             wording: row.get(1)?,
             given: parsed(&given)?,
             given_by: row.get(3)?,
+            given_by_name: row.get(6)?,
             ended: parsed_if(row.get(4)?)?,
             ended_by: row.get(5)?,
+            ended_by_name: row.get(7)?,
         });
     }
     Ok(consents)

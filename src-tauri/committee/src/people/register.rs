@@ -116,8 +116,8 @@ pub enum PersonRefused {
     /// There is no such household, or it is retired.
     #[error("there is no such household")]
     Household,
-    /// Another person has this officer's number.
-    #[error("another person is this officer")]
+    /// There is no such officer, or another person is this one.
+    #[error("no such officer, or another person is this one")]
     Officer,
     /// The disk.
     #[error(transparent)]
@@ -171,15 +171,16 @@ impl Book {
         }
         if let Some(officer) = draft.officer {
             let own = draft.id.map(|id| id.to_string()).unwrap_or_default();
-            let taken: bool = self
+            let free: bool = self
                 .reader()
                 .query_row(
-                    "SELECT EXISTS (SELECT 1 FROM person WHERE officer = ?1 AND id <> ?2)",
+                    "SELECT EXISTS (SELECT 1 FROM officer WHERE number = ?1)
+                       AND NOT EXISTS (SELECT 1 FROM person WHERE officer = ?1 AND id <> ?2)",
                     (officer, own),
                     |row| row.get(0),
                 )
                 .map_err(Fault::from)?;
-            if taken {
+            if !free {
                 return Err(PersonRefused::Officer);
             }
         }
@@ -214,23 +215,25 @@ impl Book {
     pub fn person(&self, id: PersonId) -> Result<Option<Person>, Fault> {
         type Columns = (
             (String, String, Option<String>, Option<String>),
-            (Option<u32>, String, Option<String>, bool),
+            (Option<u32>, String, Option<String>, bool, bool),
         );
         let columns: Option<Columns> = self
             .reader()
             .prepare_cached(
                 "SELECT p.name, p.phone, p.household, h.code, p.officer, p.registered, p.erased,
-                   EXISTS (SELECT 1 FROM household r WHERE r.representative = p.id)
+                   EXISTS (SELECT 1 FROM household r WHERE r.representative = p.id),
+                   EXISTS (SELECT 1 FROM officer o WHERE o.number = p.officer AND o.retired = 0)
                  FROM person p LEFT JOIN household h ON h.id = p.household WHERE p.id = ?1",
             )?
             .query_row([id.to_string()], |row| {
                 Ok((
                     (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?),
-                    (row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?),
+                    (row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?, row.get(8)?),
                 ))
             })
             .optional()?;
-        let Some(((name, phone, household, code), (officer, registered, erased, speaks))) = columns
+        let Some(((name, phone, household, code), (officer, registered, erased, speaks, serves))) =
+            columns
         else {
             return Ok(None);
         };
@@ -240,7 +243,7 @@ impl Book {
             (stalls.iter().any(|stall| !stall.vendor), PersonRole::Seller),
             (speaks, PersonRole::Representative),
             (household.is_some(), PersonRole::Household),
-            (officer.is_some(), PersonRole::Officer),
+            (serves, PersonRole::Officer),
         ];
         Ok(Some(Person {
             id,
