@@ -53,13 +53,12 @@ CREATE TABLE day_hour (
   PRIMARY KEY (day, hour)
 ) STRICT, WITHOUT ROWID;
 
--- What a stall was charged for the days of a month, and what was paid of these days, whenever.
-CREATE TABLE stall_month (
+-- Days of stalls that are not even: owed, or below zero when the fee fell after it was paid.
+CREATE TABLE open_day (
   stall TEXT NOT NULL REFERENCES stall (id),
-  month TEXT NOT NULL,
-  charged INTEGER NOT NULL,
-  paid INTEGER NOT NULL,
-  PRIMARY KEY (stall, month)
+  day TEXT NOT NULL,
+  owed INTEGER NOT NULL,
+  PRIMARY KEY (stall, day)
 ) STRICT, WITHOUT ROWID;
 
 -- What was received in a month, and of all payments taken back in it, by way of paying.
@@ -124,9 +123,9 @@ CREATE TRIGGER a_fee_was_assessed AFTER INSERT ON fee_assessment WHEN NEW.holds 
 BEGIN
   INSERT INTO day_sum (day, fee) VALUES (NEW.day, NEW.total)
     ON CONFLICT (day) DO UPDATE SET fee = fee + excluded.fee;
-  INSERT INTO stall_month (stall, month, charged, paid)
-    VALUES (NEW.stall, substr(NEW.day, 1, 7), NEW.total, 0)
-    ON CONFLICT (stall, month) DO UPDATE SET charged = charged + excluded.charged;
+  INSERT INTO open_day (stall, day, owed) VALUES (NEW.stall, NEW.day, NEW.total)
+    ON CONFLICT (stall, day) DO UPDATE SET owed = owed + excluded.owed;
+  DELETE FROM open_day WHERE stall = NEW.stall AND day = NEW.day AND owed = 0;
 END;
 
 CREATE TRIGGER a_fee_holds_no_more AFTER UPDATE OF holds ON fee_assessment
@@ -136,8 +135,9 @@ BEGIN
     waived = waived + (SELECT coalesce(sum(amount), 0) FROM fee_line
       WHERE assessment = OLD.seq AND source = 'waiver')
   WHERE day = OLD.day;
-  UPDATE stall_month SET charged = charged - OLD.total
-  WHERE stall = OLD.stall AND month = substr(OLD.day, 1, 7);
+  INSERT INTO open_day (stall, day, owed) VALUES (OLD.stall, OLD.day, -OLD.total)
+    ON CONFLICT (stall, day) DO UPDATE SET owed = owed + excluded.owed;
+  DELETE FROM open_day WHERE stall = OLD.stall AND day = OLD.day AND owed = 0;
 END;
 
 CREATE TRIGGER a_fee_was_waived AFTER INSERT ON fee_line WHEN NEW.source = 'waiver'
@@ -149,8 +149,9 @@ END;
 CREATE TRIGGER a_day_was_paid AFTER INSERT ON payment_day
 BEGIN
   UPDATE day_sum SET paid = paid + NEW.amount WHERE day = NEW.day;
-  UPDATE stall_month SET paid = paid + NEW.amount
-  WHERE stall = NEW.stall AND month = substr(NEW.day, 1, 7);
+  INSERT INTO open_day (stall, day, owed) VALUES (NEW.stall, NEW.day, -NEW.amount)
+    ON CONFLICT (stall, day) DO UPDATE SET owed = owed + excluded.owed;
+  DELETE FROM open_day WHERE stall = NEW.stall AND day = NEW.day AND owed = 0;
 END;
 
 CREATE TRIGGER money_came AFTER INSERT ON payment
@@ -166,10 +167,10 @@ BEGIN
   UPDATE day_sum SET paid = paid - (SELECT sum(d.amount) FROM payment_day d
     WHERE d.payment = NEW.seq AND d.day = day_sum.day)
   WHERE day IN (SELECT day FROM payment_day WHERE payment = NEW.seq);
-  UPDATE stall_month SET paid = paid - (SELECT sum(d.amount) FROM payment_day d
-    WHERE d.payment = NEW.seq AND substr(d.day, 1, 7) = stall_month.month)
-  WHERE stall = NEW.stall
-    AND month IN (SELECT substr(day, 1, 7) FROM payment_day WHERE payment = NEW.seq);
+  INSERT INTO open_day (stall, day, owed)
+    SELECT stall, day, amount FROM payment_day WHERE payment = NEW.seq
+    ON CONFLICT (stall, day) DO UPDATE SET owed = owed + excluded.owed;
+  DELETE FROM open_day WHERE stall = NEW.stall AND owed = 0;
 END;
 
 -- The business day of a moment turns at four in the morning in Bangkok: three hours after UTC.
@@ -199,14 +200,16 @@ UPDATE day_sum SET
     WHERE a.day = day_sum.day AND a.holds = 1 AND l.source = 'waiver'),
   paid = (SELECT coalesce(sum(d.amount), 0) FROM payment_day d
     JOIN payment p ON p.seq = d.payment WHERE d.day = day_sum.day AND p.reversed = 0);
-INSERT INTO day_tender SELECT m.day, t.kind, sum(m.booked * t.sold), sum(m.booked * t.refunded)
+INSERT INTO day_tender
+  SELECT m.day, t.kind, sum(m.booked * t.sold), sum(m.booked * t.refunded)
   FROM settlement m JOIN settlement_tender t ON t.file = m.file GROUP BY m.day, t.kind;
-INSERT INTO stall_month SELECT stall, substr(day, 1, 7), sum(holds * total), 0
-  FROM fee_assessment GROUP BY 1, 2;
-UPDATE stall_month SET paid = (SELECT coalesce(sum(d.amount), 0) FROM payment_day d
-  JOIN payment p ON p.seq = d.payment
-  WHERE d.stall = stall_month.stall AND substr(d.day, 1, 7) = stall_month.month
-    AND p.reversed = 0);
+INSERT INTO open_day
+  SELECT stall, day, sum(amount) FROM (
+    SELECT stall, day, total AS amount FROM fee_assessment WHERE holds = 1
+    UNION ALL
+    SELECT d.stall, d.day, -d.amount FROM payment_day d
+      JOIN payment p ON p.seq = d.payment WHERE p.reversed = 0)
+  GROUP BY stall, day HAVING sum(amount) <> 0;
 INSERT INTO month_money SELECT substr(day, 1, 7), kind, sum(amount), 0 FROM payment GROUP BY 1, 2;
 INSERT INTO month_money
   SELECT strftime('%Y-%m', r.at + 10800, 'unixepoch'), p.kind, 0, sum(p.amount)

@@ -18,6 +18,7 @@ use crate::people::apply::{
     apply_sellers, apply_withdrawn,
 };
 use crate::receiving::apply::{apply_invited, apply_key, apply_received, apply_refused};
+use crate::reports::heads::apply_published;
 
 /// Applies one fact.
 pub fn apply(
@@ -54,6 +55,7 @@ pub fn apply(
         Fact::PassIssued(issued) => apply_pass(transaction, entry, issued),
         Fact::PassWithdrawn(withdrawn) => apply_pass_withdrawn(transaction, withdrawn),
         Fact::PersonErased(erased) => apply_erased(transaction, entry, erased),
+        Fact::HeadPublished(published) => apply_published(transaction, entry, published),
         Fact::Restored(restored) => {
             transaction.execute(
                 "INSERT INTO restored (seq, at, was_at) VALUES (?1, ?2, ?3)",

@@ -41,7 +41,7 @@ pub const VIEWS: &[&str] = &[
     "day_sum",
     "day_tender",
     "day_hour",
-    "stall_month",
+    "open_day",
     "month_money",
     "head_published",
 ];

@@ -34,6 +34,7 @@ settlement::facts! {
     "pass_issued" PassIssued,
     "pass_withdrawn" PassWithdrawn,
     "person_erased" PersonErased,
+    "head_published" HeadPublished,
     "restored" Restored,
 }
 

@@ -8,6 +8,7 @@ mod market;
 mod officers;
 mod people;
 mod receiving;
+mod reports;
 
 pub use care::*;
 pub use collecting::*;
@@ -16,6 +17,7 @@ pub use market::*;
 pub use officers::*;
 pub use people::*;
 pub use receiving::*;
+pub use reports::*;
 
 /// One happening in the book. The name of a variant in snake case is its `t` in the journal.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,6 +70,8 @@ pub enum Fact {
     PassWithdrawn(PassWithdrawn),
     /// A person's name was taken out of the book. What was paid and charged stays, without it.
     PersonErased(PersonErased),
+    /// The head of the book was published for a day or a month.
+    HeadPublished(HeadPublished),
     /// An older copy of the book was put in place.
     Restored(Restored),
 }

@@ -13,6 +13,8 @@ mod order;
 mod paper;
 mod people;
 mod receipts;
+mod report_laws;
+mod reports;
 mod slips;
 mod stall;
 mod unusual;
