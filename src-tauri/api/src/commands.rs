@@ -26,6 +26,9 @@ use committee::people::sellers::{StallPeople, StallPeopleDraft};
 use committee::people::wording::Wording;
 use committee::receiving::files::FileRow;
 use committee::receiving::receive::Received;
+use committee::replies::list::{MadeReply, ReplyState};
+use committee::replies::notices::{Notice, NoticeDraft};
+use committee::replies::withdrawn::{WithdrawRequest, WithdrawnVoucher};
 use domain::fee::FeeRule;
 use domain::officer::Power;
 use domain::operator::Action;
@@ -62,6 +65,7 @@ use ts_rs::TS;
 
 use crate::bindings::{collect, config, list_of};
 use crate::book_desk::people as market_people;
+use crate::book_desk::replies as book_replies;
 use crate::book_desk::{collecting, fees, market, officers, receiving, reports};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};
@@ -349,6 +353,23 @@ commands! {
     fee_receipt_picture(collecting::FeeReceiptNumber) -> Picture = collecting::fee_receipt_picture,
         Reads;
     stall_account(market::OfStall) -> StallAccount = collecting::stall_account, Reads;
+
+    // answering the stalls
+    reply_states(Nothing) -> Vec<ReplyState> = book_replies::reply_states, Reads;
+    replies_to(market::OfStall) -> Vec<MadeReply> = book_replies::replies_to, Reads;
+    make_reply(market::OfStall) -> book_replies::ReplyOut = book_replies::make_reply,
+        Office(Power::Receive);
+    make_replies(fees::OfDay) -> book_replies::RepliesOut = book_replies::make_replies,
+        Office(Power::Receive);
+    reply_file(book_replies::OfReply) -> book_replies::ReplyOut = book_replies::reply_file,
+        Office(Power::Receive);
+    notices(Nothing) -> Vec<Notice> = book_replies::notices, Reads;
+    post_notice(NoticeDraft) -> Vec<Notice> = book_replies::post_notice, Office(Power::Register);
+    end_notice(book_replies::OfNotice) -> Vec<Notice> = book_replies::end_notice,
+        Office(Power::Register);
+    withdrawn_vouchers(Nothing) -> Vec<WithdrawnVoucher> = book_replies::withdrawn_vouchers, Reads;
+    withdraw_voucher(WithdrawRequest) -> Vec<WithdrawnVoucher> = book_replies::withdraw_voucher,
+        Office(Power::Register);
 
     // reports
     market_day(fees::OfDay) -> MarketDay = reports::market_day, Reads;

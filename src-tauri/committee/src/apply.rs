@@ -19,6 +19,7 @@ use crate::people::apply::{
 };
 use crate::receiving::apply::{apply_invited, apply_key, apply_received, apply_refused};
 use crate::reports::heads::apply_published;
+use crate::replies::apply::{apply_ended, apply_notice, apply_reply, apply_withdrawn};
 
 /// Applies one fact.
 pub fn apply(
@@ -56,6 +57,10 @@ pub fn apply(
         Fact::PassWithdrawn(withdrawn) => apply_pass_withdrawn(transaction, withdrawn),
         Fact::PersonErased(erased) => apply_erased(transaction, entry, erased),
         Fact::HeadPublished(published) => apply_published(transaction, entry, published),
+        Fact::ReplyMade(made) => apply_reply(transaction, entry, made),
+        Fact::NoticePosted(posted) => apply_notice(transaction, entry, posted),
+        Fact::NoticeEnded(ended) => apply_ended(transaction, entry, ended),
+        Fact::VoucherWithdrawn(withdrawn) => apply_withdrawn(transaction, entry, withdrawn),
         Fact::Restored(restored) => {
             transaction.execute(
                 "INSERT INTO restored (seq, at, was_at) VALUES (?1, ?2, ?3)",

@@ -35,6 +35,9 @@ pub const VIEWS: &[&str] = &[
     "stall_person",
     "pass",
     "named_entry",
+    "reply_made",
+    "notice",
+    "voucher_withdrawn",
     "restored",
     "settlement_hour",
     "settlement_tender",
@@ -74,7 +77,9 @@ impl Book {
     fn files_that_differ(&self) -> Result<Vec<Difference>, Fault> {
         let largest = settlement::file::MAX_FILE_BYTES;
         let mut statement = self.reader().prepare(
-            "SELECT f.sha256, f.bytes, b.bytes FROM file f
+            "SELECT f.sha256, f.bytes, b.bytes FROM
+               (SELECT sha256, bytes, seq FROM file
+                UNION ALL SELECT file, bytes, seq FROM reply_made) f
              LEFT JOIN file_bytes b ON b.sha256 = f.sha256 ORDER BY f.seq",
         )?;
         let mut rows = statement.query([])?;

@@ -35,6 +35,10 @@ settlement::facts! {
     "pass_withdrawn" PassWithdrawn,
     "person_erased" PersonErased,
     "head_published" HeadPublished,
+    "reply_made" ReplyMade,
+    "notice_posted" NoticePosted,
+    "notice_ended" NoticeEnded,
+    "voucher_withdrawn" VoucherWithdrawn,
     "restored" Restored,
 }
 

@@ -6,4 +6,5 @@ pub mod market;
 pub mod officers;
 pub mod people;
 pub mod receiving;
+pub mod replies;
 pub mod reports;

@@ -5,6 +5,7 @@ mod book;
 mod book_money;
 mod book_officers;
 mod book_people;
+mod book_replies;
 mod desk;
 mod stations;
 mod till_bills;
@@ -23,6 +24,7 @@ pub use book_officers::{
     not_yours, officer_needed, same_officer, second_needed, two_needed, wait_for_officer_pin,
     wrong_officer_pin,
 };
+pub use book_replies::no_such_reply;
 pub use desk::{bad_arguments, no_book, no_till, not_text, stopped, unknown_command};
 pub use stations::{
     door_shut, no_network, no_window, only_on_the_main_screen, pairing_refused, screens_off,

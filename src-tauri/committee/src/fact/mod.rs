@@ -9,6 +9,7 @@ mod officers;
 mod people;
 mod receiving;
 mod reports;
+mod replies;
 
 pub use care::*;
 pub use collecting::*;
@@ -18,6 +19,7 @@ pub use officers::*;
 pub use people::*;
 pub use receiving::*;
 pub use reports::*;
+pub use replies::*;
 
 /// One happening in the book. The name of a variant in snake case is its `t` in the journal.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,6 +74,14 @@ pub enum Fact {
     PersonErased(PersonErased),
     /// The head of the book was published for a day or a month.
     HeadPublished(HeadPublished),
+    /// A stall was answered.
+    ReplyMade(ReplyMade),
+    /// The committee says something to stalls.
+    NoticePosted(NoticePosted),
+    /// A notice was taken down.
+    NoticeEnded(NoticeEnded),
+    /// A voucher is money no more.
+    VoucherWithdrawn(VoucherWithdrawn),
     /// An older copy of the book was put in place.
     Restored(Restored),
 }
