@@ -28,7 +28,7 @@ use committee::receiving::files::FileRow;
 use committee::receiving::receive::Received;
 use committee::replies::list::{MadeReply, ReplyState};
 use committee::replies::notices::{Notice, NoticeDraft};
-use committee::replies::withdrawn::{WithdrawRequest, WithdrawnVoucher};
+use committee::replies::withdrawn::{VoucherWithdrawal, WithdrawnVoucher};
 use domain::fee::FeeRule;
 use domain::officer::Power;
 use domain::operator::Action;
@@ -368,7 +368,7 @@ commands! {
     end_notice(book_replies::OfNotice) -> Vec<Notice> = book_replies::end_notice,
         Office(Power::Register);
     withdrawn_vouchers(Nothing) -> Vec<WithdrawnVoucher> = book_replies::withdrawn_vouchers, Reads;
-    withdraw_voucher(WithdrawRequest) -> Vec<WithdrawnVoucher> = book_replies::withdraw_voucher,
+    withdraw_voucher(VoucherWithdrawal) -> Vec<WithdrawnVoucher> = book_replies::withdraw_voucher,
         Office(Power::Register);
 
     // reports

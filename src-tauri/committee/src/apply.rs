@@ -18,8 +18,8 @@ use crate::people::apply::{
     apply_sellers, apply_withdrawn,
 };
 use crate::receiving::apply::{apply_invited, apply_key, apply_received, apply_refused};
+use crate::replies::apply::{apply_ended, apply_notice, apply_reply, apply_serial};
 use crate::reports::heads::apply_published;
-use crate::replies::apply::{apply_ended, apply_notice, apply_reply, apply_withdrawn};
 
 /// Applies one fact.
 pub fn apply(
@@ -60,7 +60,7 @@ pub fn apply(
         Fact::ReplyMade(made) => apply_reply(transaction, entry, made),
         Fact::NoticePosted(posted) => apply_notice(transaction, entry, posted),
         Fact::NoticeEnded(ended) => apply_ended(transaction, entry, ended),
-        Fact::VoucherWithdrawn(withdrawn) => apply_withdrawn(transaction, entry, withdrawn),
+        Fact::VoucherWithdrawn(withdrawn) => apply_serial(transaction, entry, withdrawn),
         Fact::Restored(restored) => {
             transaction.execute(
                 "INSERT INTO restored (seq, at, was_at) VALUES (?1, ?2, ?3)",

@@ -1918,6 +1918,23 @@ unit: Unit,
  * How much is left; below zero when more was sold than was counted in.
  */
 stock: Quantity, };
+export type MadeReply = { 
+/**
+ * Which.
+ */
+number: number, 
+/**
+ * When it was made.
+ */
+made: Timestamp, 
+/**
+ * The market day it was made for.
+ */
+of: Day, 
+/**
+ * The business day of the first settlement that says the till has it.
+ */
+seen: Day | null, };
 export type MarkdownOf = { "kind": "all" } | { "kind": "category", 
 /**
  * Its name.
@@ -2094,6 +2111,80 @@ person: PersonId,
 name: string, };
 export type NotPrinted = "unreachable" | "paper_out" | "cover_open" | "not_ready" | "stopped";
 export type Nothing = Record<symbol, never>;
+export type Notice = { 
+/**
+ * Its number.
+ */
+notice: number, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * The first day on which it is told.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+until: Day | null, 
+/**
+ * Only to stalls of this zone.
+ */
+zone: ZoneId | null, 
+/**
+ * The zone's name; empty without one.
+ */
+zone_name: string, 
+/**
+ * Only to stalls with this tag.
+ */
+tag: string | null, 
+/**
+ * Only to this stall.
+ */
+stall: StallId | null, 
+/**
+ * The stall's place and name; empty without one.
+ */
+stall_name: string, 
+/**
+ * When it was posted.
+ */
+posted: Timestamp, 
+/**
+ * When it was taken down.
+ */
+ended: Timestamp | null, };
+export type NoticeDraft = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * What it says: up to 300 characters.
+ */
+text: string, 
+/**
+ * The first day on which it is told.
+ */
+from: Day, 
+/**
+ * The last day; none until it is taken down.
+ */
+until: Day | null, 
+/**
+ * Only to stalls of this zone.
+ */
+zone: ZoneId | null, 
+/**
+ * Only to stalls with this tag.
+ */
+tag: string | null, 
+/**
+ * Only to this stall.
+ */
+stall: StallId | null, };
 export type OfBill = { 
 /**
  * Which.
@@ -2114,6 +2205,11 @@ export type OfGoods = {
  * Which.
  */
 id: GoodsId, };
+export type OfNotice = { 
+/**
+ * Which.
+ */
+notice: number, };
 export type OfPass = { 
 /**
  * The visiting stall.
@@ -2133,6 +2229,15 @@ export type OfPriceRule = {
  * Which.
  */
 id: PriceRuleId, };
+export type OfReply = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Which reply to it.
+ */
+number: number, };
 export type OfStall = { 
 /**
  * Which.
@@ -3372,6 +3477,27 @@ reverses: number | null,
  * The entry that took this one back.
  */
 taken_back: number | null, };
+export type RepliesOut = { 
+/**
+ * One for each stall that has a till, by place; `fresh` where there was something new to say.
+ */
+replies: Array<StallReply>, 
+/**
+ * How many were made just now.
+ */
+made: number, 
+/**
+ * Stalls to which there was nothing new to say: their last reply lies in the folder.
+ */
+unchanged: number, 
+/**
+ * Stalls of the day without a till.
+ */
+without_till: number, 
+/**
+ * The folder with the files.
+ */
+folder: string, };
 export type ReplyAnswer = { 
 /**
  * What became of it.
@@ -3429,6 +3555,15 @@ export type ReplyNumber = {
  * The number.
  */
 number: number, };
+export type ReplyOut = { 
+/**
+ * Which.
+ */
+reply: StallReply, 
+/**
+ * The file.
+ */
+file: FileOut, };
 export type ReplyPayment = { 
 /**
  * The receipt: "2569/00001".
@@ -3472,6 +3607,43 @@ reply: ReplyTold,
  * The code to pay by; none where nothing is to be transferred.
  */
 pay: PromptPayQr | null, };
+export type ReplyState = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it has a till that could read one.
+ */
+has_till: boolean, 
+/**
+ * The number of the last reply; none before the first.
+ */
+number: number | null, 
+/**
+ * When that was made.
+ */
+made: Timestamp | null, 
+/**
+ * The market day it was made for.
+ */
+of: Day | null, 
+/**
+ * The number of the last reply its till is known to have.
+ */
+seen: number | null, 
+/**
+ * Something happened since the last reply: files, fees, payments.
+ */
+news: boolean, };
 export type ReplyTaken = "taken" | "repeated" | "older" | "another";
 export type ReplyTold = { 
 /**
@@ -4051,6 +4223,39 @@ vendor: PersonId | null,
  * Who else may sell there.
  */
 sellers: Array<PersonId>, };
+export type StallReply = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Which reply to it.
+ */
+number: number, 
+/**
+ * When it was made.
+ */
+made: Timestamp, 
+/**
+ * The market day it was made for.
+ */
+of: Day, 
+/**
+ * It was made just now; otherwise there was nothing new to say, and it is the last one.
+ */
+fresh: boolean, 
+/**
+ * The name the file goes by.
+ */
+file_name: string, };
 export type StallSetup = { 
 /**
  * The stall's name.
@@ -4691,6 +4896,15 @@ vendor: string,
  * The place she had last, if it is free on the day; empty otherwise.
  */
 last_place: string, };
+export type VoucherWithdrawal = { 
+/**
+ * Its serial, as it stands on the paper.
+ */
+serial: string, 
+/**
+ * Why.
+ */
+reason: string, };
 export type WaiverId = string;
 export type Weighed = "stable" | "moving" | "below_zero" | "too_heavy" | "not_ready";
 export type WithdrawRequest = { 
@@ -4702,6 +4916,19 @@ person: PersonId,
  * From what.
  */
 purposes: Array<Purpose>, };
+export type WithdrawnVoucher = { 
+/**
+ * Its serial.
+ */
+serial: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * When.
+ */
+at: Timestamp, };
 export type Witness = { 
 /**
  * Her name.
@@ -4915,6 +5142,16 @@ export interface Commands {
   fee_receipt: { args: FeeReceiptNumber; result: FeeReceipt };
   fee_receipt_picture: { args: FeeReceiptNumber; result: Picture };
   stall_account: { args: OfStall; result: StallAccount };
+  reply_states: { args: Nothing; result: Array<ReplyState> };
+  replies_to: { args: OfStall; result: Array<MadeReply> };
+  make_reply: { args: OfStall; result: ReplyOut };
+  make_replies: { args: OfDay; result: RepliesOut };
+  reply_file: { args: OfReply; result: ReplyOut };
+  notices: { args: Nothing; result: Array<Notice> };
+  post_notice: { args: NoticeDraft; result: Array<Notice> };
+  end_notice: { args: OfNotice; result: Array<Notice> };
+  withdrawn_vouchers: { args: Nothing; result: Array<WithdrawnVoucher> };
+  withdraw_voucher: { args: VoucherWithdrawal; result: Array<WithdrawnVoucher> };
   market_day: { args: OfDay; result: MarketDay };
   market_days: { args: MonthAsked; result: MarketMonth | null };
   market_months: { args: Nothing; result: Array<MarketMonthRow> };

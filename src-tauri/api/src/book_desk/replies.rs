@@ -3,7 +3,7 @@
 use committee::replies::list::{MadeReply, ReplyState};
 use committee::replies::make::{DayReplies, StallReply};
 use committee::replies::notices::{Notice, NoticeDraft};
-use committee::replies::withdrawn::{WithdrawRequest, WithdrawnVoucher};
+use committee::replies::withdrawn::{VoucherWithdrawal, WithdrawnVoucher};
 use domain::id::StallId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -134,7 +134,7 @@ pub(crate) fn withdrawn_vouchers(app: &App, _: Nothing) -> Result<Vec<WithdrawnV
 
 pub(crate) fn withdraw_voucher(
     app: &App,
-    asked: WithdrawRequest,
+    asked: VoucherWithdrawal,
 ) -> Result<Vec<WithdrawnVoucher>, Failure> {
     let now = app.now();
     app.on_book(|book| {

@@ -2,7 +2,7 @@
 
 use committee::replies::make::MakeReplyRefused;
 use committee::replies::notices::NoticeRefused;
-use committee::replies::withdrawn::WithdrawRefused;
+use committee::replies::withdrawn::VoucherWithdrawalRefused;
 
 use crate::failure::Failure;
 use crate::failures::book::{not_set_up, request_used, unknown_stall};
@@ -97,10 +97,10 @@ impl From<NoticeRefused> for Failure {
     }
 }
 
-impl From<WithdrawRefused> for Failure {
-    fn from(refused: WithdrawRefused) -> Failure {
+impl From<VoucherWithdrawalRefused> for Failure {
+    fn from(refused: VoucherWithdrawalRefused) -> Failure {
         match refused {
-            WithdrawRefused::Serial => Failure::refusal(
+            VoucherWithdrawalRefused::Serial => Failure::refusal(
                 "withdrawn.serial",
                 "B-177",
                 [
@@ -110,7 +110,7 @@ impl From<WithdrawRefused> for Failure {
                     "Type it as on the paper, such as 7K2QD-M0XW9. Nothing was recorded",
                 ],
             ),
-            WithdrawRefused::Reason => Failure::refusal(
+            VoucherWithdrawalRefused::Reason => Failure::refusal(
                 "reason.needed",
                 "T-04",
                 [
@@ -120,7 +120,7 @@ impl From<WithdrawRefused> for Failure {
                     "Choose or type one. Nothing was recorded",
                 ],
             ),
-            WithdrawRefused::Fault(fault) => fault.into(),
+            VoucherWithdrawalRefused::Fault(fault) => fault.into(),
         }
     }
 }

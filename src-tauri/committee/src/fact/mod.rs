@@ -8,8 +8,8 @@ mod market;
 mod officers;
 mod people;
 mod receiving;
-mod reports;
 mod replies;
+mod reports;
 
 pub use care::*;
 pub use collecting::*;
@@ -18,8 +18,8 @@ pub use market::*;
 pub use officers::*;
 pub use people::*;
 pub use receiving::*;
-pub use reports::*;
 pub use replies::*;
+pub use reports::*;
 
 /// One happening in the book. The name of a variant in snake case is its `t` in the journal.
 #[derive(Clone, PartialEq, Eq, Debug)]

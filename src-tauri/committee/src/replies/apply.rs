@@ -66,7 +66,7 @@ pub(crate) fn apply_ended(
     Ok(())
 }
 
-pub(crate) fn apply_withdrawn(
+pub(crate) fn apply_serial(
     transaction: &Transaction<'_>,
     entry: Placed,
     withdrawn: &VoucherWithdrawn,

@@ -17,7 +17,7 @@ use crate::record::record;
 /// A voucher to be withdrawn, as a screen asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct WithdrawRequest {
+pub struct VoucherWithdrawal {
     /// Its serial, as it stands on the paper.
     pub serial: String,
     /// Why.
@@ -37,7 +37,7 @@ pub struct WithdrawnVoucher {
 
 /// Why a voucher was not withdrawn, in order of precedence.
 #[derive(Debug, thiserror::Error)]
-pub enum WithdrawRefused {
+pub enum VoucherWithdrawalRefused {
     /// Not the serial of a voucher.
     #[error("that is not a voucher's serial")]
     Serial,
@@ -53,22 +53,22 @@ impl Book {
     /// Withdraws a voucher. Withdrawn again, it stays as it was.
     ///
     /// # Errors
-    /// The first [`WithdrawRefused`] by precedence.
+    /// The first [`VoucherWithdrawalRefused`] by precedence.
     pub fn withdraw_voucher(
         &mut self,
         now: Now,
-        asked: &WithdrawRequest,
-    ) -> Result<WithdrawnVoucher, WithdrawRefused> {
+        asked: &VoucherWithdrawal,
+    ) -> Result<WithdrawnVoucher, VoucherWithdrawalRefused> {
         let serial = domain::thai::arabic_digits(asked.serial.trim()).to_ascii_uppercase();
         if !is_serial(&serial) {
-            return Err(WithdrawRefused::Serial);
+            return Err(VoucherWithdrawalRefused::Serial);
         }
         if let Some(before) = one(self.reader(), &serial)? {
             return Ok(before);
         }
         let reason = domain::thai::printable(&asked.reason);
         if !fits(&reason, 200) {
-            return Err(WithdrawRefused::Reason);
+            return Err(VoucherWithdrawalRefused::Reason);
         }
         let by = self.hands.by;
         let withdrawn = VoucherWithdrawn { serial: serial.clone(), reason: reason.clone(), by };
