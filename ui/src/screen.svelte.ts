@@ -43,6 +43,8 @@ export interface Screens {
   book_fees: Alone;
   book_collect: Alone;
   book_set_up: Alone;
+  book_officers: Alone;
+  book_sign_in: Alone;
   book_settings: Alone;
 }
 

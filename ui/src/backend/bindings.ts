@@ -2260,7 +2260,11 @@ office: Office,
 /**
  * No longer an officer.
  */
-retired: boolean, };
+retired: boolean, 
+/**
+ * What she may do.
+ */
+powers: Array<Power>, };
 export type OfficerHere = { 
 /**
  * Who; none when nobody is.

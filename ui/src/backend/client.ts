@@ -4,7 +4,7 @@ import { invoke, isTauri } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import type { Commands } from './bindings';
 import { browserHost } from './browser';
-import { type Failure, fromHost } from './failure';
+import { type Failure, FailureError, fromHost } from './failure';
 import type { FileKind, Host, PickedFile } from './host';
 
 export type { FileKind, PickedFile } from './host';
@@ -41,12 +41,25 @@ export function useHost(next: Host | null): void {
   chosen = next;
 }
 
-let hears: ((failure: Failure) => void) | null = null;
+const hearers = new Set<(failure: Failure) => void>();
 
 /** Tells of every failure before it is thrown; returns how to stop. For what concerns every screen. */
 export function onFailure(hear: (failure: Failure) => void): () => void {
-  hears = hear;
-  return () => { hears = null; };
+  hearers.add(hear);
+  return () => { hearers.delete(hear); };
+}
+
+type Mend = (failure: Failure) => Promise<boolean>;
+
+const mends = new Map<string, Mend>();
+
+/**
+ * What a refusal of this code waits for: where it is mended, the same thing is asked again and no screen
+ * hears of it. Returns how to stop.
+ */
+export function whenRefused(code: string, mend: Mend): () => void {
+  mends.set(code, mend);
+  return () => { mends.delete(code); };
 }
 
 async function shaped<T>(work: () => Promise<T>): Promise<T> {
@@ -54,14 +67,25 @@ async function shaped<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (cause) {
     const error = fromHost(cause);
-    hears?.(error.failure);
+    hearers.forEach((hear) => { hear(error.failure); });
     throw error;
   }
 }
 
 /** Asks Rust by name. Rejects only with a FailureError. */
-export function call<K extends Name>(cmd: K, args: Commands[K]['args']): Promise<Commands[K]['result']> {
-  return shaped(() => host().call(cmd, args)) as Promise<Commands[K]['result']>;
+export async function call<K extends Name>(
+  cmd: K,
+  args: Commands[K]['args'],
+): Promise<Commands[K]['result']> {
+  for (;;) {
+    try {
+      return await shaped(() => host().call(cmd, args)) as Commands[K]['result'];
+    } catch (cause) {
+      const failure = cause instanceof FailureError ? cause.failure : null;
+      const mend = failure && mends.get(failure.code);
+      if (!mend || !(await mend(failure))) throw cause;
+    }
+  }
 }
 
 /** Lets the person choose a file; null when they changed their mind. */

@@ -1,43 +1,16 @@
 // An owner's leave on the spot: a command that asks for it waits for the PIN, then is asked again.
 // Must never keep a PIN, nor give leave by itself: the till decides both.
+import { type Asking, makeAsks } from './asking.svelte';
 import { call } from './client';
 import type { Action, Commands } from './bindings';
 import { asFailure, type Failure } from './failure';
 
 const NEEDED = 'people.owner_needed';
 
-/** What lies before the owner now. */
-export interface Asking {
-  /** why the till asked: its params name the action */
-  readonly failure: Failure;
-  /** the till gave leave: the command is asked again */
-  given(): void;
-  /** nobody gave leave: the command fails as it did */
-  left(): void;
-}
+const asks = makeAsks();
 
-let asking = $state.raw<Asking | null>(null);
-let turn: Promise<unknown> = Promise.resolve();
-
-export const owner = {
-  /** The leave that is asked for now, or null. OwnerPin shows it. */
-  get asking(): Asking | null {
-    return asking;
-  },
-};
-
-/** Shows the sheet and waits; true when leave was given. One sheet at a time. */
-function ask(failure: Failure): Promise<boolean> {
-  const answered = turn.then(() => new Promise<boolean>((resolve) => {
-    const settle = (given: boolean) => (): void => {
-      asking = null;
-      resolve(given);
-    };
-    asking = { failure, given: settle(true), left: settle(false) };
-  }));
-  turn = answered;
-  return answered;
-}
+/** The leave that is asked for now, or null. OwnerPin shows it. */
+export const owner: { readonly asking: Asking | null } = asks;
 
 /**
  * Does something that may need an owner: asks the PIN on the spot and does it again.
@@ -49,7 +22,7 @@ export async function withOwner<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (cause) {
       const failure = asFailure(cause);
-      if (failure.code !== NEEDED || !(await ask(failure))) throw cause;
+      if (failure.code !== NEEDED || !(await asks.ask(failure))) throw cause;
     }
   }
 }

@@ -2,6 +2,7 @@
 // Must never skip a day that was left open: it is closed before anything is sold.
 import { go } from '../screen.svelte';
 import { readSettings, refresh, till } from '../till.svelte';
+import { officers, readOfficer } from './book/officers/here.svelte';
 import { people, readSigned } from './till/people/signed.svelte';
 import { finishUnanswered } from './unfinished';
 
@@ -26,7 +27,8 @@ export async function enterTill(): Promise<void> {
   else go('sale');
 }
 
-/** The committee's book; its own screens say what is missing. */
-export function enterBook(): void {
-  go('book_day');
+/** The committee's book: which officer is here, where it has officers; its own screens say what is missing. */
+export async function enterBook(): Promise<void> {
+  await readOfficer();
+  go(officers.wanted ? 'book_sign_in' : 'book_day');
 }

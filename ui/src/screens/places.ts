@@ -41,7 +41,9 @@ export const bookPlaces: readonly Place[] = [
 ];
 
 /** What a committee does beside a market day: the second group of its menu. */
-export const moreBookPlaces: readonly Place[] = [];
+export const moreBookPlaces: readonly Place[] = [
+  { name: 'book_officers', word: m.menu_book_officers },
+];
 
 /** Screens that belong to no main place: nothing can be left half done there. */
-export const outside: readonly ScreenName[] = ['start', 'set_up', 'enrol', 'sign_in'];
+export const outside: readonly ScreenName[] = ['start', 'set_up', 'enrol', 'sign_in', 'book_sign_in'];

@@ -6,6 +6,8 @@ import BookCollect from './book/collect/Collect.svelte';
 import BookDay from './book/day/Day.svelte';
 import BookFees from './book/fees/Fees.svelte';
 import BookInbox from './book/inbox/Inbox.svelte';
+import BookOfficers from './book/officers/Officers.svelte';
+import BookSignIn from './book/officers/SignIn.svelte';
 import BookSetUp from './book/setup/SetUp.svelte';
 import BookSettings from './book/setup/Settings.svelte';
 import BookStalls from './book/stalls/Stalls.svelte';
@@ -79,5 +81,7 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   book_fees: BookFees,
   book_collect: BookCollect,
   book_set_up: BookSetUp,
+  book_officers: BookOfficers,
+  book_sign_in: BookSignIn,
   book_settings: BookSettings,
 };

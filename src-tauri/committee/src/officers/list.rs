@@ -2,7 +2,7 @@
 //! open to whoever opens it. Must never keep a PIN in clear, nor leave a committee without a chair.
 
 use domain::now::Now;
-use domain::officer::{Office, OfficerNumber};
+use domain::officer::{Office, OfficerNumber, POWERS, Power};
 use domain::pin::PinDigest;
 use domain::thai::{fits, fold, printable};
 use serde::Serialize;
@@ -46,12 +46,16 @@ pub struct Officer {
     pub office: Office,
     /// No longer an officer.
     pub retired: bool,
+    /// What she may do.
+    pub powers: Vec<Power>,
 }
 
 impl From<OfficerRecord> for Officer {
     fn from(record: OfficerRecord) -> Officer {
         let OfficerRecord { number, name, office, retired, .. } = record;
-        Officer { number, name, office, retired }
+        let may = |power: &Power| !retired && office.may(*power);
+        let powers = POWERS.into_iter().filter(may).collect();
+        Officer { number, name, office, retired, powers }
     }
 }
 
