@@ -7,6 +7,11 @@ use store::journal::Placed;
 use store::rows::{damaged, from_json};
 
 use crate::collecting::apply::{apply_payment, apply_reversal};
+use crate::collecting::cash_apply::{
+    apply_banked, apply_cash_taken_back, apply_credit_decided, apply_credit_proposed,
+    apply_deposit_kept, apply_deposit_received, apply_deposit_returned, apply_handed_over,
+    apply_paid_out,
+};
 use crate::fact::Fact;
 use crate::fees::apply::{apply_assessed, apply_rule, apply_units};
 use crate::market::apply::{
@@ -61,6 +66,19 @@ pub fn apply(
         Fact::NoticePosted(posted) => apply_notice(transaction, entry, posted),
         Fact::NoticeEnded(ended) => apply_ended(transaction, entry, ended),
         Fact::VoucherWithdrawn(withdrawn) => apply_serial(transaction, entry, withdrawn),
+        Fact::CreditProposed(credit) => apply_credit_proposed(transaction, entry, credit),
+        Fact::CreditDecided(decided) => apply_credit_decided(transaction, entry, decided),
+        Fact::HandedOver(handed) => apply_handed_over(transaction, entry, handed, private),
+        Fact::Banked(banked) => apply_banked(transaction, entry, banked, private),
+        Fact::VoucherPaidOut(paid) => apply_paid_out(transaction, entry, paid, private),
+        Fact::DepositReceived(received) => {
+            apply_deposit_received(transaction, entry, received, private)
+        }
+        Fact::DepositReturned(returned) => {
+            apply_deposit_returned(transaction, entry, returned, private)
+        }
+        Fact::DepositKept(kept) => apply_deposit_kept(transaction, entry, kept, private),
+        Fact::CashTakenBack(back) => apply_cash_taken_back(transaction, entry, back),
         Fact::Restored(restored) => {
             transaction.execute(
                 "INSERT INTO restored (seq, at, was_at) VALUES (?1, ?2, ?3)",

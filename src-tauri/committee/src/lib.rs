@@ -38,6 +38,7 @@ pub const SPEC: Spec = Spec {
         include_str!("../migrations/0004_officers.sql"),
         include_str!("../migrations/0005_people.sql"),
         include_str!("../migrations/0010_replies.sql"),
+        include_str!("../migrations/0009_collecting.sql"),
         include_str!("../migrations/0011_reports.sql"),
     ],
 };

@@ -39,6 +39,15 @@ settlement::facts! {
     "notice_posted" NoticePosted,
     "notice_ended" NoticeEnded,
     "voucher_withdrawn" VoucherWithdrawn,
+    "credit_proposed" CreditProposed,
+    "credit_decided" CreditDecided,
+    "handed_over" HandedOver,
+    "banked" Banked,
+    "voucher_paid_out" VoucherPaidOut,
+    "deposit_received" DepositReceived,
+    "deposit_returned" DepositReturned,
+    "deposit_kept" DepositKept,
+    "cash_taken_back" CashTakenBack,
     "restored" Restored,
 }
 

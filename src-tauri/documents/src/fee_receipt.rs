@@ -9,7 +9,7 @@ use domain::payment::TenderKind;
 
 use crate::head::{Marks, Registration, StallHead, copy, foot, head, numbered, title};
 use crate::slip::{Block, Size, Slip};
-use crate::words::{Word, tender};
+use crate::words::{Word, paid_by};
 
 /// One fee.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -101,7 +101,7 @@ pub fn slip(receipt: &FeeReceipt, language: Language) -> Slip {
     } else {
         slip.bold_pair(say(Word::ArrearsLeft), receipt.arrears.to_string(), Size::Normal);
     }
-    slip.pair(say(Word::PaidBy), tender(receipt.method, language));
+    slip.pair(say(Word::PaidBy), paid_by(receipt.method, language));
     let collector = format!("{} ({})", say(Word::Collector), receipt.collector);
     slip.add(Block::Signature(collector));
     slip.rule();

@@ -7,6 +7,7 @@
 
 pub mod barcode;
 pub mod canvas;
+pub mod cash_slip;
 pub mod csv_file;
 pub mod day_slip;
 pub mod error;

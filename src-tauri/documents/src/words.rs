@@ -167,6 +167,25 @@ words! {
     NothingOwed: "ไม่มียอดค้าง", "Nothing owed";
     PaidBy: "ชำระโดย", "Paid by";
     Collector: "ผู้รับเงิน", "Collector";
+    ByVoucher: "หักจากคูปองที่ร้านรับไว้", "Netted with vouchers";
+    ByCredit: "หักจากเครดิตที่อนุมัติ", "Netted with a credit";
+    ByDeposit: "หักจากเงินประกัน", "Taken from the deposit";
+    // the committee's own money
+    OfStall: "ร้าน", "Stall";
+    AmountOf: "จำนวนเงิน", "Amount";
+    DepositReceipt: "ใบรับเงินประกัน", "Deposit received";
+    DepositReturn: "ใบคืนเงินประกัน", "Deposit returned";
+    DepositKept: "ใบหักเงินประกัน", "Deposit kept";
+    DepositNote: "เงินประกัน ไม่ใช่ค่าธรรมเนียม คืนให้เมื่อเลิกขาย",
+        "A deposit, no fee: it goes back when the stall leaves";
+    PaysFees: "ชำระค่าธรรมเนียม ใบเสร็จ", "Pays fees, receipt";
+    VoucherPayout: "ใบจ่ายเงินตามคูปอง", "Vouchers paid out";
+    HandOver: "ใบส่งเงิน", "Hand-over";
+    Banking: "ใบนำฝากธนาคาร", "Banked";
+    Payer: "ผู้จ่ายเงิน", "Paid by";
+    MoneyReceiver: "ลงชื่อผู้รับเงิน", "Received by";
+    HandsOver: "ผู้ส่งเงิน", "Handed over by";
+    DoneBy: "ผู้ทำรายการ", "Done by";
     // credit book
     Statement: "ใบแจ้งยอดค้างชำระ", "Statement of debts";
     OneBill: "บิล", "Bill";
@@ -263,6 +282,16 @@ pub(crate) const fn paid_back(kind: TenderKind, language: Language) -> &'static 
         TenderKind::CoPay => Word::PaidBackCoPay.say(language),
         TenderKind::Deposit => Word::PaidBackDeposit.say(language),
         TenderKind::Other => Word::PaidBackOther.say(language),
+    }
+}
+
+/// How a fee was paid: what is netted is told from money.
+pub(crate) const fn paid_by(kind: TenderKind, language: Language) -> &'static str {
+    match kind {
+        TenderKind::Voucher => Word::ByVoucher.say(language),
+        TenderKind::Credit => Word::ByCredit.say(language),
+        TenderKind::Deposit => Word::ByDeposit.say(language),
+        _ => kind.word(language),
     }
 }
 

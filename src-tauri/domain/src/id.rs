@@ -62,6 +62,8 @@ ids! {
     ChargeId;
     /// A waiver that was proposed.
     WaiverId;
+    /// A credit of a stall that was proposed.
+    CreditId;
     /// A household of the community.
     HouseholdId;
     /// A person in the committee's register.

@@ -5,7 +5,7 @@ use domain::day::{Day, Timestamp};
 use domain::id::StallId;
 use domain::money::Money;
 use domain::payment::TenderKind;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use store::Fault;
 use store::rows::{from_word, in_range, money, parsed};
@@ -95,6 +95,18 @@ pub(crate) fn number_of(text: &str) -> Option<(u32, u32)> {
     let text = domain::thai::arabic_digits(text.trim());
     let (year, number) = text.split_once('/')?;
     Some((year.trim().parse().ok()?, number.trim().parse().ok()?))
+}
+
+/// The receipt of a payment by its journal number.
+pub(crate) fn of_payment(
+    connection: &Connection,
+    payment: u64,
+) -> Result<Option<FeeReceipt>, Fault> {
+    let number: Option<(u32, u32)> = connection
+        .prepare_cached("SELECT year, number FROM payment WHERE seq = ?1")?
+        .query_row([payment], |row| row.try_into())
+        .optional()?;
+    number.map_or(Ok(None), |(year, number)| read(connection, year, number))
 }
 
 /// The receipt of a payment.

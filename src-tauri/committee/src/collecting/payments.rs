@@ -1,24 +1,24 @@
-//! Payments of fees: numbered without gaps, for the oldest days first, once per request.
-//! Must never take more than is owed, and never give a number twice.
+//! Payments of fees: in money, or netted with vouchers and credits; once per request.
+//! Must never take more than is owed, nor net more than the stall has.
 
 use domain::day::{Day, Timestamp};
 use domain::id::{RequestId, StallId};
-use domain::money::{Money, OutOfRange};
+use domain::money::Money;
 use domain::now::Now;
 use domain::payment::TenderKind;
 use domain::thai::{fits, printable};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use store::Fault;
-use store::rows::{damaged, from_word, in_range, json, money, parsed, word};
+use store::rows::{damaged, from_word, money, parsed, word};
 use ts_rs::TS;
 
 use crate::Book;
-use crate::collecting::apply::PaymentPrivate;
 use crate::collecting::fee_receipts::{self, FeeReceipt};
-use crate::fact::{Fact, PaidDay, PaymentReceived};
+use crate::collecting::netting::balance;
+use crate::collecting::requests::done;
+use crate::collecting::taking::{Taking, owed_by, take};
 use crate::market::stalls::the_stall;
-use crate::record::record_private;
 
 /// A payment, as a screen asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -30,7 +30,7 @@ pub struct PaymentRequest {
     pub stall: StallId,
     /// How much.
     pub amount: Money,
-    /// How.
+    /// How: cash, transfer, or netted with vouchers or a credit.
     pub kind: TenderKind,
     /// Who receives it, in a book without officers; where one is signed in, it is her. Kept private.
     pub collector: String,
@@ -48,8 +48,8 @@ pub enum PaymentRefused {
     /// There is no such stall.
     #[error("there is no such stall")]
     UnknownStall,
-    /// Not money: a fee is paid in cash or by transfer.
-    #[error("a fee is paid with money")]
+    /// Neither money, nor vouchers the stall took, nor a credit it was given.
+    #[error("a fee is paid with money, vouchers or a credit")]
     NotMoney,
     /// Nothing or less than nothing.
     #[error("the amount does not fit")]
@@ -62,6 +62,12 @@ pub enum PaymentRefused {
     MoreThanOwed {
         /// What it owes.
         owed: Money,
+    },
+    /// More than the stall has in vouchers or credits.
+    #[error("only {balance} can be netted")]
+    MoreThanBalance {
+        /// What it has.
+        balance: Money,
     },
     /// No collector, or more than 60 characters.
     #[error("the collector's name does not fit")]
@@ -107,44 +113,39 @@ impl Book {
         }
         self.market()?.ok_or(PaymentRefused::NotSetUp)?;
         the_stall(self.reader(), asked.stall)?.ok_or(PaymentRefused::UnknownStall)?;
-        if !asked.kind.is_money() {
+        let netted = matches!(asked.kind, TenderKind::Voucher | TenderKind::Credit);
+        if !asked.kind.is_money() && !netted {
             return Err(PaymentRefused::NotMoney);
         }
         if asked.amount <= Money::ZERO {
             return Err(PaymentRefused::Amount);
         }
-        let debts = debts(self.reader(), asked.stall)?;
-        let owed = in_range(owed(&debts))?;
+        let owed = owed_by(self.reader(), asked.stall)?;
         if owed <= Money::ZERO {
             return Err(PaymentRefused::NothingOwed);
         }
         if asked.amount > owed {
             return Err(PaymentRefused::MoreThanOwed { owed });
         }
-        let signed_in = self.officer_name(self.hands.by)?;
-        let collector = signed_in.unwrap_or_else(|| printable(&asked.collector));
+        let balance = balance(self.reader(), asked.stall, asked.kind)?;
+        if let Some(balance) = balance.filter(|balance| asked.amount > *balance) {
+            return Err(PaymentRefused::MoreThanBalance { balance });
+        }
+        let collector = self.signer(&asked.collector)?;
         if !fits(&collector, 60) {
             return Err(PaymentRefused::Collector);
         }
-        let year = now.at.business_day().buddhist_year();
-        let year = u32::try_from(year).map_err(damaged)?;
-        let number = next_number(self.reader(), year)?;
-        let days = in_range(allocated(&debts, asked.amount))?;
-        let fact = Fact::PaymentReceived(PaymentReceived {
-            request: asked.request,
-            stall: asked.stall,
-            year,
-            number,
-            amount: asked.amount,
-            kind: asked.kind,
-            days,
-            owed_after: in_range(owed.minus(asked.amount))?,
-            by: self.hands.by,
-        });
-        let private = json(&PaymentPrivate { collector });
-        self.store.write(|transaction| record_private(transaction, now, fact, Some(private)))?;
-        let receipt = fee_receipts::read(self.reader(), year, number)?;
+        let PaymentRequest { request, stall, amount, kind, .. } = *asked;
+        let taking = Taking { request, stall, amount, kind, collector, by: self.hands.by };
+        let placed = self.store.write(|transaction| take(transaction, now, taking))?;
+        let receipt = fee_receipts::of_payment(self.reader(), placed.seq)?;
         Ok(receipt.ok_or_else(|| damaged("a payment that was not kept"))?)
+    }
+
+    /// Who signs: the officer who is signed in; in a book without officers, who it says.
+    pub(crate) fn signer(&self, given: &str) -> Result<String, Fault> {
+        let signed_in = self.officer_name(self.hands.by)?;
+        Ok(signed_in.unwrap_or_else(|| printable(given)))
     }
 
     /// The first answer to a request, if it was sent before.
@@ -160,15 +161,8 @@ impl Book {
             .optional()
             .map_err(Fault::from)?;
         let Some((year, number, stall, amount, kind)) = before else {
-            let reversal: bool = self
-                .reader()
-                .query_row(
-                    "SELECT EXISTS (SELECT 1 FROM payment_reversal WHERE request = ?1)",
-                    [&request],
-                    |row| row.get(0),
-                )
-                .map_err(Fault::from)?;
-            return if reversal { Err(PaymentRefused::RequestUsed) } else { Ok(None) };
+            let used = done(self.reader(), asked.request)?.is_some();
+            return if used { Err(PaymentRefused::RequestUsed) } else { Ok(None) };
         };
         let same = stall == asked.stall.to_string()
             && amount == asked.amount.satang()
@@ -186,66 +180,6 @@ impl Book {
     pub fn payments(&self, day: Day) -> Result<Vec<PaymentRow>, Fault> {
         payment_rows(self.reader(), "p.day = ?1", &day.to_string())
     }
-}
-
-/// One day of a stall's debts.
-struct Debt {
-    day: Day,
-    assessment: u64,
-    fee: Money,
-    paid: Money,
-}
-
-/// What a stall was charged and paid, the oldest day first.
-fn debts(connection: &Connection, stall: StallId) -> Result<Vec<Debt>, Fault> {
-    let mut statement = connection.prepare_cached(
-        "SELECT a.day, a.seq, a.total,
-           (SELECT coalesce(sum(d.amount), 0) FROM payment_day d
-            JOIN payment p ON p.seq = d.payment
-            WHERE d.stall = a.stall AND d.day = a.day AND p.reversed = 0)
-         FROM fee_assessment a WHERE a.stall = ?1 AND a.holds = 1 ORDER BY a.day",
-    )?;
-    let mut rows = statement.query([stall.to_string()])?;
-    let mut debts = Vec::new();
-    while let Some(row) = rows.next()? {
-        let day: String = row.get(0)?;
-        debts.push(Debt {
-            day: parsed(&day)?,
-            assessment: row.get(1)?,
-            fee: money(row.get(2)?)?,
-            paid: money(row.get(3)?)?,
-        });
-    }
-    Ok(debts)
-}
-
-/// All of it together: a day whose fee fell after it was paid stands against the others.
-fn owed(debts: &[Debt]) -> Result<Money, OutOfRange> {
-    debts.iter().try_fold(Money::ZERO, |sum, debt| sum.plus(debt.fee)?.minus(debt.paid))
-}
-
-/// The oldest days that are not paid in full take the amount.
-fn allocated(debts: &[Debt], amount: Money) -> Result<Vec<PaidDay>, OutOfRange> {
-    let mut left = amount;
-    let mut days = Vec::new();
-    for debt in debts {
-        let part = debt.fee.minus(debt.paid)?.min(left);
-        if part > Money::ZERO {
-            left = left.minus(part)?;
-            let Debt { day, assessment, paid: paid_before, .. } = *debt;
-            days.push(PaidDay { day, assessment, paid_before, amount: part });
-        }
-    }
-    Ok(days)
-}
-
-/// The next number of a year.
-fn next_number(connection: &Connection, year: u32) -> Result<u32, Fault> {
-    Ok(connection.query_row(
-        "SELECT coalesce(max(number), 0) + 1 FROM payment WHERE year = ?1",
-        [year],
-        |row| row.get(0),
-    )?)
 }
 
 /// Payments under a condition, the newest first.

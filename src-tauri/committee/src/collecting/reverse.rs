@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use crate::Book;
 use crate::collecting::fee_receipts::{self, FeeReceipt};
+use crate::collecting::requests::{Did, done};
 use crate::fact::{Fact, PaymentReversed};
 use crate::record::record;
 
@@ -38,6 +39,9 @@ pub enum ReversalRefused {
     /// It was taken back before.
     #[error("the payment was taken back before")]
     Reversed,
+    /// A kept deposit paid it: that is what has to be taken back.
+    #[error("a kept deposit paid it")]
+    OfDeposit,
     /// No reason, or more than 200 characters.
     #[error("a reason is needed")]
     Reason,
@@ -71,6 +75,9 @@ impl Book {
         if found.reversed {
             return Err(ReversalRefused::Reversed);
         }
+        if found.kind == "deposit" {
+            return Err(ReversalRefused::OfDeposit);
+        }
         let reason = domain::thai::printable(&asked.reason);
         if !fits(&reason, 200) {
             return Err(ReversalRefused::Reason);
@@ -93,27 +100,31 @@ struct Found {
     year: u32,
     number: u32,
     reversed: bool,
+    kind: String,
 }
 
 fn find(connection: &Connection, year: u32, number: u32) -> Result<Option<Found>, Fault> {
-    let columns: Option<(u64, bool)> = connection
+    let columns: Option<(u64, bool, String)> = connection
         .query_row(
-            "SELECT seq, reversed FROM payment WHERE year = ?1 AND number = ?2",
+            "SELECT seq, reversed, kind FROM payment WHERE year = ?1 AND number = ?2",
             (year, number),
             |row| row.try_into(),
         )
         .optional()?;
-    Ok(columns.map(|(payment, reversed)| Found { payment, year, number, reversed }))
+    let found =
+        columns.map(|(payment, reversed, kind)| Found { payment, year, number, reversed, kind });
+    Ok(found)
 }
 
-/// What a request was used for: the payment it took back, or `Some(None)` for a payment's own.
+/// What a request was used for: the payment it took back, or `Some(None)` for something else.
 fn requested(connection: &Connection, request: RequestId) -> Result<Option<Option<u64>>, Fault> {
-    Ok(connection
-        .query_row(
-            "SELECT payment FROM payment_reversal WHERE request = ?1
-             UNION ALL SELECT NULL FROM payment WHERE request = ?1",
-            [request.to_string()],
+    match done(connection, request)? {
+        None => Ok(None),
+        Some((Did::Reversal, seq)) => Ok(Some(Some(connection.query_row(
+            "SELECT payment FROM payment_reversal WHERE seq = ?1",
+            [seq],
             |row| row.get(0),
-        )
-        .optional()?)
+        )?))),
+        Some(_) => Ok(Some(None)),
+    }
 }

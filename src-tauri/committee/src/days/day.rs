@@ -12,6 +12,7 @@ use store::Fault;
 use ts_rs::TS;
 
 use crate::Book;
+use crate::collecting::vouchers::{DoubleVoucher, double_vouchers};
 use crate::days::day_rows;
 use crate::receiving::bank_slips::{DoubleSlip, double_slips};
 use crate::receiving::files::Verdict;
@@ -30,6 +31,8 @@ pub struct MarketDay {
     pub stalls: Vec<StallDay>,
     /// Slips of transfers that paid more than one receipt: for people to look into.
     pub double_slips: Vec<DoubleSlip>,
+    /// Vouchers that were taken more than once: only the first counts.
+    pub double_vouchers: Vec<DoubleVoucher>,
 }
 
 /// The sums of a market day. `registered` = `received` + `missing`.
@@ -182,7 +185,8 @@ impl Book {
             .collect();
         let totals = day_rows::totals(self.reader(), day, &stalls)?;
         let double_slips = double_slips(self.reader(), day)?;
-        Ok(MarketDay { day, totals, missing, stalls, double_slips })
+        let double_vouchers = double_vouchers(self.reader(), day)?;
+        Ok(MarketDay { day, totals, missing, stalls, double_slips, double_vouchers })
     }
 }
 

@@ -2,7 +2,7 @@
 //! Must never carry a name or number of a person outside a private part.
 
 use domain::day::Day;
-use domain::id::{RequestId, StallId};
+use domain::id::{CreditId, RequestId, StallId};
 use domain::money::Money;
 use domain::officer::OfficerNumber;
 use domain::payment::TenderKind;
@@ -60,4 +60,36 @@ pub struct PaymentReversed {
     /// The officer who did it; nobody in a book without officers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<OfficerNumber>,
+}
+
+/// See [`super::Fact::CreditProposed`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CreditProposed {
+    /// Made before the request was sent.
+    pub request: RequestId,
+    /// The credit.
+    pub credit: CreditId,
+    /// The stall it is for.
+    pub stall: StallId,
+    /// How much.
+    pub amount: Money,
+    /// Why.
+    pub reason: String,
+    /// Who proposes it.
+    pub by: OfficerNumber,
+}
+
+/// See [`super::Fact::CreditDecided`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CreditDecided {
+    /// Made before the request was sent.
+    pub request: RequestId,
+    /// The credit.
+    pub credit: CreditId,
+    /// Approved, or declined.
+    pub approved: bool,
+    /// Who decided: never the one who proposed it.
+    pub by: OfficerNumber,
 }

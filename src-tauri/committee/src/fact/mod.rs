@@ -2,6 +2,7 @@
 //! Must never carry a name or number of a person: those are in the private part of the entry.
 
 mod care;
+mod cash;
 mod collecting;
 mod fees;
 mod market;
@@ -12,6 +13,7 @@ mod replies;
 mod reports;
 
 pub use care::*;
+pub use cash::*;
 pub use collecting::*;
 pub use fees::*;
 pub use market::*;
@@ -82,6 +84,24 @@ pub enum Fact {
     NoticeEnded(NoticeEnded),
     /// A voucher is money no more.
     VoucherWithdrawn(VoucherWithdrawn),
+    /// An officer proposed to let a stall off some of what it will owe.
+    CreditProposed(CreditProposed),
+    /// Another officer approved or declined it.
+    CreditDecided(CreditDecided),
+    /// A collector handed the cash over.
+    HandedOver(HandedOver),
+    /// Cash was brought to the bank.
+    Banked(Banked),
+    /// What a stall had taken in vouchers beyond its fees was paid to it.
+    VoucherPaidOut(VoucherPaidOut),
+    /// A deposit was received: held for the stall, no income.
+    DepositReceived(DepositReceived),
+    /// A deposit, or a part, went back.
+    DepositReturned(DepositReturned),
+    /// A deposit, or a part, was kept.
+    DepositKept(DepositKept),
+    /// A hand-over, a banking, a payout or a deposit was a mistake; it keeps its number.
+    CashTakenBack(CashTakenBack),
     /// An older copy of the book was put in place.
     Restored(Restored),
 }

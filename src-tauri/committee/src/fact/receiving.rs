@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::day::Day;
+use domain::day::{Day, Timestamp};
 use domain::digest::Digest;
 use domain::id::{DeviceId, StallId};
 use domain::money::Money;
@@ -39,6 +39,12 @@ pub struct SettlementReceived {
     /// What was taken in each hour of its sales and refunds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hours: Vec<HourSum>,
+    /// The vouchers that its sales were paid with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub vouchers: Vec<VoucherUse>,
+    /// The vouchers that were given back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub vouchers_back: Vec<VoucherBack>,
 }
 
 /// What a settlement took in one hour of the clock.
@@ -51,6 +57,32 @@ pub struct HourSum {
     pub receipts: u64,
     /// Sold less given back.
     pub net: Money,
+}
+
+/// A voucher on a receipt.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VoucherUse {
+    /// Its serial.
+    pub serial: String,
+    /// The receipt of the stall that it paid.
+    pub receipt: u64,
+    /// What it paid of it.
+    pub amount: Money,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Vouchers that a refund gave back: the file tells the amount, not the serials.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VoucherBack {
+    /// The receipt of the refund.
+    pub receipt: u64,
+    /// The receipt of the sale.
+    pub of: u64,
+    /// What was given back.
+    pub amount: Money,
 }
 
 /// The slip of a transfer on a receipt.

@@ -10,6 +10,7 @@ use store::journal::Placed;
 use store::rows::{json, word};
 
 use crate::apply::private_part;
+use crate::collecting::apply::apply_vouchers;
 use crate::fact::{
     Claim, HourSum, KeptFile, KeyAccepted, SettlementReceived, SettlementRefused, StallInvited,
 };
@@ -122,7 +123,7 @@ pub(crate) fn apply_received(
     received: &SettlementReceived,
     private: Option<&str>,
 ) -> Result<(), Fault> {
-    let SettlementReceived { file, open, close, slips, hours } = received;
+    let SettlementReceived { file, open, close, slips, hours, .. } = received;
     let claim = Claim {
         stall: open.stall,
         device: open.device,
@@ -164,6 +165,7 @@ pub(crate) fn apply_received(
         )?;
     }
     put_sums(transaction, &file.sha256.to_string(), close, hours)?;
+    apply_vouchers(transaction, received)?;
     judge_run(transaction, file.sha256)
 }
 

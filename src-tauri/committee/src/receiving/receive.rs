@@ -16,6 +16,7 @@ use store::rows::{damaged, in_range, json, parsed};
 use ts_rs::TS;
 
 use crate::Book;
+use crate::collecting::vouchers::vouchers_of;
 use crate::fact::{AcceptedBy, Fact, KeptFile, KeyAccepted, SettlementReceived, SettlementRefused};
 use crate::fees::assess::{assess_number, assess_run};
 use crate::market::invite::forget_codes;
@@ -78,8 +79,17 @@ impl Book {
                 Judged::Settlement(file) => {
                     let slips = slips_of(&file);
                     let hours = in_range(hours_of(&file))?;
+                    let (vouchers, vouchers_back) = vouchers_of(&file);
                     let DayFile { open, close, .. } = *file;
-                    let received = SettlementReceived { file: kept, open, close, slips, hours };
+                    let received = SettlementReceived {
+                        file: kept,
+                        open,
+                        close,
+                        slips,
+                        hours,
+                        vouchers,
+                        vouchers_back,
+                    };
                     let fact = Fact::SettlementReceived(Box::new(received));
                     record_private(transaction, now, fact, private)?;
                     assess_number(transaction, now, sha256)?;
