@@ -4,9 +4,18 @@
 use std::collections::BTreeMap;
 
 use committee::collecting::account::StallAccount;
+use committee::collecting::banking::{BankRequest, PayoutRequest};
+use committee::collecting::cash::CashEntry;
+use committee::collecting::credits::{CreditRequest, DecisionRequest, StallCredit};
+use committee::collecting::deposits::{DepositRequest, KeepRequest};
 use committee::collecting::fee_receipts::FeeReceipt;
+use committee::collecting::handover::HandOverRequest;
+use committee::collecting::market_money::MarketMoney;
+use committee::collecting::netting::{NetRequest, Netted};
 use committee::collecting::payments::{PaymentRequest, PaymentRow};
+use committee::collecting::purse::{Deposits, StallPurse};
 use committee::collecting::reverse::ReversalRequest;
+use committee::collecting::take_back::TakeCashBackRequest;
 use committee::days::day::MarketDay;
 use committee::days::list::{MarketMonth, MarketMonthRow};
 use committee::fees::assess::DayFee;
@@ -67,14 +76,16 @@ use crate::bindings::{collect, config, list_of};
 use crate::book_desk::people as market_people;
 use crate::book_desk::replies as book_replies;
 use crate::book_desk::{collecting, fees, market, officers, receiving, reports};
+use crate::book_desk::{
+    collecting, fees, market, market_money, officers, paper, purse, receiving, reports,
+};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
 use crate::pairing::{self, ScreensWish, SecondScreens};
 use crate::people::Guard::{
-    self, Anybody, AsBill, AsCustomer, AsPayment, Desk, Leave, Office, Reads,
-};
+    self, Anybody, AsBill, AsCustomer, AsPayment, Desk, Leave, Office, Reads, Two};
 use crate::station::{Call, REPEATABLE};
 use crate::till_desk::reports as stall_reports;
 use crate::till_desk::{
@@ -350,7 +361,14 @@ commands! {
         Office(Power::Collect);
     payments(fees::OfDay) -> Vec<PaymentRow> = collecting::payments, Reads;
     fee_receipt(collecting::FeeReceiptNumber) -> FeeReceipt = collecting::fee_receipt, Reads;
-    fee_receipt_picture(collecting::FeeReceiptNumber) -> Picture = collecting::fee_receipt_picture,
+    net_stall(NetRequest) -> Netted = collecting::net_stall, Office(Power::Collect);
+    fee_qr(collecting::FeeQrRequest) -> Option<tenders::PromptPayQr> = collecting::fee_qr, Reads;
+    fee_receipt_picture(collecting::FeeReceiptNumber) -> Picture = paper::fee_receipt_picture,
+        Reads;
+    book_printer(Nothing) -> paper::BookPrinter = paper::book_printer, Reads;
+    keep_book_printer(paper::BookPrinter) -> paper::BookPrinter = paper::keep_book_printer,
+        Office(Power::Collect);
+    print_fee_receipt(collecting::FeeReceiptNumber) -> paper::OnPaper = paper::print_fee_receipt,
         Reads;
     stall_account(market::OfStall) -> StallAccount = collecting::stall_account, Reads;
 
@@ -370,6 +388,21 @@ commands! {
     withdrawn_vouchers(Nothing) -> Vec<WithdrawnVoucher> = book_replies::withdrawn_vouchers, Reads;
     withdraw_voucher(VoucherWithdrawal) -> Vec<WithdrawnVoucher> = book_replies::withdraw_voucher,
         Office(Power::Register);
+    // what a stall has beside its fees, and the committee's own money
+    stall_purse(market::OfStall) -> StallPurse = purse::stall_purse, Reads;
+    pay_voucher_out(PayoutRequest) -> CashEntry = purse::pay_voucher_out, Office(Power::Cash);
+    stall_credits(Nothing) -> Vec<StallCredit> = purse::stall_credits, Reads;
+    propose_credit(CreditRequest) -> StallCredit = purse::propose_credit, Office(Power::Propose);
+    decide_credit(DecisionRequest) -> StallCredit = purse::decide_credit, Office(Power::Approve);
+    deposits(Nothing) -> Deposits = purse::deposits, Reads;
+    receive_deposit(DepositRequest) -> CashEntry = purse::receive_deposit, Office(Power::Cash);
+    return_deposit(DepositRequest) -> CashEntry = purse::return_deposit, Office(Power::Cash);
+    keep_deposit(KeepRequest) -> CashEntry = purse::keep_deposit, Two(Power::Cash);
+    market_money(Nothing) -> MarketMoney = market_money::market_money, Reads;
+    hand_over(HandOverRequest) -> CashEntry = market_money::hand_over, Office(Power::Cash);
+    bank_money(BankRequest) -> CashEntry = market_money::bank_money, Office(Power::Cash);
+    take_cash_back(TakeCashBackRequest) -> CashEntry = market_money::take_cash_back,
+        Office(Power::Cash);
 
     // reports
     market_day(fees::OfDay) -> MarketDay = reports::market_day, Reads;

@@ -3,8 +3,11 @@
 pub mod collecting;
 pub mod fees;
 pub mod market;
+pub mod market_money;
 pub mod officers;
 pub mod people;
+pub mod paper;
+pub mod purse;
 pub mod receiving;
 pub mod replies;
 pub mod reports;

@@ -5,6 +5,8 @@ use committee::collecting::reverse::ReversalRefused;
 
 use crate::failure::Failure;
 use crate::failures::book::{not_set_up, request_used, unknown_stall};
+use crate::failures::book_cash::of_deposit;
+use crate::failures::book_collecting::more_than_balance;
 
 impl From<PaymentRefused> for Failure {
     fn from(refused: PaymentRefused) -> Failure {
@@ -16,9 +18,9 @@ impl From<PaymentRefused> for Failure {
                 "payment.not_money",
                 "B-47",
                 [
-                    "ค่าธรรมเนียมรับเป็นเงินสดหรือเงินโอนเท่านั้น",
+                    "ค่าธรรมเนียมรับเป็นเงินสด เงินโอน หรือหักจากคูปองและเครดิตเท่านั้น",
                     "เลือกเงินสดหรือพร้อมเพย์ ไม่มีอะไรถูกบันทึก",
-                    "A fee is paid in cash or by transfer only",
+                    "A fee is paid in cash, by transfer, or netted with vouchers and credits only",
                     "Choose cash or PromptPay. Nothing was recorded",
                 ],
             ),
@@ -53,6 +55,7 @@ impl From<PaymentRefused> for Failure {
                 ],
             )
             .with("owed", owed.short()),
+            PaymentRefused::MoreThanBalance { balance } => more_than_balance(balance),
             PaymentRefused::Collector => Failure::refusal(
                 "payment.collector",
                 "B-44",
@@ -92,6 +95,7 @@ impl From<ReversalRefused> for Failure {
                     "There is nothing to do",
                 ],
             ),
+            ReversalRefused::OfDeposit => of_deposit(),
             ReversalRefused::Reason => Failure::refusal(
                 "reason.needed",
                 "T-04",

@@ -2,6 +2,8 @@
 //! Must never decide anything.
 
 mod book;
+mod book_cash;
+mod book_collecting;
 mod book_money;
 mod book_officers;
 mod book_people;
@@ -20,6 +22,7 @@ mod till_sale;
 mod till_scales;
 mod till_tender;
 
+pub use book_cash::{no_book_printer, not_on_paper};
 pub use book_officers::{
     not_yours, officer_needed, same_officer, second_needed, two_needed, wait_for_officer_pin,
     wrong_officer_pin,

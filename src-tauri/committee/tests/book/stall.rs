@@ -40,6 +40,8 @@ pub struct Stall {
     clock: i64,
     /// The slips of the transfers to come: bank and reference.
     slips: Vec<(String, String)>,
+    /// The serials of the vouchers to come.
+    vouchers: Vec<String>,
 }
 
 impl Stall {
@@ -68,6 +70,7 @@ impl Stall {
             previous_file: None,
             clock: MORNING,
             slips: vec![],
+            vouchers: vec![],
         }
     }
 
@@ -76,6 +79,19 @@ impl Stall {
         let slip = |reference: &&str| ("002".to_owned(), (*reference).to_owned());
         self.slips = references.iter().rev().map(slip).collect();
         self.day(of, &vec![-100; references.len()])
+    }
+
+    /// Sells for vouchers of these serials and baht, and closes the day; of the first sale, the
+    /// whole is given back `refunds` times one (0 or 1).
+    pub fn day_of_vouchers(&mut self, of: &str, uses: &[(&str, i64)], refunds: usize) -> Vec<u8> {
+        self.vouchers = uses.iter().rev().map(|(serial, _)| (*serial).to_owned()).collect();
+        let amounts: Vec<i64> = uses.iter().map(|(_, baht)| *baht).collect();
+        self.whole_day(of, &amounts, refunds)
+    }
+
+    /// Some minutes later.
+    pub fn later(&mut self, minutes: i64) {
+        self.clock += minutes * 60;
     }
 
     /// Sells for these amounts of whole baht in cash and closes the day.
@@ -200,7 +216,12 @@ impl Day<'_> {
 
     fn sell(&mut self, baht: i64) {
         let amount = Money::baht(baht.abs());
-        let kind = if baht < 0 { TenderKind::PromptPay } else { TenderKind::Cash };
+        let voucher = self.stall.vouchers.pop();
+        let kind = match voucher {
+            Some(_) => TenderKind::Voucher,
+            None if baht < 0 => TenderKind::PromptPay,
+            None => TenderKind::Cash,
+        };
         let line = PricedLine {
             goods: None,
             name: "ข้าวเหนียว".to_owned(),
@@ -218,6 +239,10 @@ impl Day<'_> {
         self.stall.receipts += 1;
         let slip = if baht < 0 { self.stall.slips.pop() } else { None };
         let detail = slip.map(|(bank, reference)| TenderDetail::BankSlip { bank, reference });
+        let detail = match voucher {
+            Some(serial) => Some(TenderDetail::Voucher { serial, most: None }),
+            None => detail,
+        };
         let sale = Sale {
             request: self.request(),
             receipt: self.stall.receipts,
