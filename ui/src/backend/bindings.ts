@@ -24,6 +24,23 @@ export type BackedUp = {
  * Where it lies.
  */
 path: string, };
+export type BankRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * How much, as the bank's paper says.
+ */
+amount: Money, 
+/**
+ * The bank's reference.
+ */
+reference: string, 
+/**
+ * The hand-overs it brings: "H2569/00001"; may be none.
+ */
+hand_overs: Array<string>, };
 export type BankSlip = { 
 /**
  * The bank that sent the money: three digits, as the Bank of Thailand numbers banks.
@@ -114,6 +131,19 @@ id: string,
  * Reference 1, by which the biller knows the stall: 1 to 20 letters and digits of ASCII.
  */
 reference: string, };
+export type BookPrinter = { 
+/**
+ * How it is reached.
+ */
+link: PrinterLink, 
+/**
+ * The width of the paper in dots: 384 (58 mm), 512 or 576 (80 mm).
+ */
+dots: number, 
+/**
+ * Whether it can cut.
+ */
+cut: boolean, };
 export type BookState = { 
 /**
  * The market; none before it was set up.
@@ -170,6 +200,137 @@ returned: Money,
  * How it goes back.
  */
 kind: 'cash' | 'prompt_pay', };
+export type CashAct = "handed_over" | "banked" | "paid_out" | "deposit_received" | "deposit_returned" | "kept_for_damages" | "kept_for_arrears";
+export type CashBox = { 
+/**
+ * Handed over, as it was counted.
+ */
+handed_over: Money, 
+/**
+ * Deposits received in cash.
+ */
+deposits_received: Money, 
+/**
+ * Brought to the bank.
+ */
+banked: Money, 
+/**
+ * Paid out in cash for vouchers.
+ */
+paid_out: Money, 
+/**
+ * Deposits returned in cash.
+ */
+deposits_returned: Money, 
+/**
+ * What should lie there now; below zero when more was banked than came.
+ */
+cash: Money, 
+/**
+ * Still in the collectors' hands: not in the box.
+ */
+with_collectors: Money, 
+/**
+ * What hand-overs differed by, in all: below zero is short.
+ */
+difference: Money, 
+/**
+ * Fees paid by transfer: on the market's account, never in the box.
+ */
+transferred: Money, };
+export type CashEntry = { 
+/**
+ * Its number: "D2569/00001".
+ */
+number: string, 
+/**
+ * What was done.
+ */
+act: CashAct, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * How much: of a hand-over, what was counted.
+ */
+amount: Money, 
+/**
+ * In cash or by transfer; `deposit` where no money moved.
+ */
+kind: TenderKind, 
+/**
+ * The market.
+ */
+market: string, 
+/**
+ * The stall, where it concerns one.
+ */
+stall: StallId | null, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who handed over, by name.
+ */
+collector: string, 
+/**
+ * And by number.
+ */
+officer: number | null, 
+/**
+ * What was expected of a hand-over.
+ */
+expected: Money | null, 
+/**
+ * Counted less expected: below zero is short.
+ */
+difference: Money | null, 
+/**
+ * What was counted.
+ */
+pieces: Array<Pieces>, 
+/**
+ * The reason, or the bank's reference.
+ */
+words: string, 
+/**
+ * Who received it, or did it, by name.
+ */
+receiver: string, 
+/**
+ * And by number.
+ */
+by: number | null, 
+/**
+ * The second officer.
+ */
+beside: number | null, 
+/**
+ * The receipt of the fees a kept deposit paid.
+ */
+receipt: string | null, 
+/**
+ * The banking that brought a hand-over to the bank.
+ */
+banked: string | null, 
+/**
+ * The journal's hash, in hex.
+ */
+hash: string, 
+/**
+ * Taken back since.
+ */
+reversed: Reversal | null, };
 export type CashRequest = { 
 /**
  * Made once, before the first try.
@@ -402,6 +563,68 @@ ended_by: number | null,
  * That officer's name; empty without one.
  */
 ended_by_name: string, };
+export type CollectorDay = { 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * How many receipts.
+ */
+receipts: number, 
+/**
+ * Collected in cash on that day, taken back since or not.
+ */
+cash: Money, 
+/**
+ * Collected by transfer.
+ */
+transfer: Money, 
+/**
+ * Taken back on that day, of whatever day it was.
+ */
+taken_back: Money, 
+/**
+ * Handed over on that day.
+ */
+handed: Money, };
+export type CollectorMoney = { 
+/**
+ * The number, where the book has officers.
+ */
+officer: number | null, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * Collected in cash, less what was taken back.
+ */
+cash: Money, 
+/**
+ * Collected by transfer, less what was taken back.
+ */
+transfer: Money, 
+/**
+ * Expected of the hand-overs.
+ */
+expected: Money, 
+/**
+ * Handed over, as it was counted.
+ */
+handed: Money, 
+/**
+ * Handed over less expected: below zero is short.
+ */
+difference: Money, 
+/**
+ * Cash not handed over yet.
+ */
+in_hand: Money, 
+/**
+ * Day by day, the newest first, at most 31.
+ */
+days: Array<CollectorDay>, };
 export type Contains = { 
 /**
  * The goods inside.
@@ -438,6 +661,20 @@ counted: Money,
  * Counted less expected.
  */
 over_short: Money, };
+export type CreditBalance = { 
+/**
+ * Approved.
+ */
+approved: Money, 
+/**
+ * Taken off the fees.
+ */
+used: Money, 
+/**
+ * What is left.
+ */
+balance: Money, };
+export type CreditId = string;
 export type CreditItem = { 
 /**
  * Its receipt.
@@ -463,6 +700,24 @@ left: Money,
  * Open, and to be paid before today.
  */
 overdue: boolean, };
+export type CreditRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * Why.
+ */
+reason: string, };
+export type CreditState = "proposed" | "approved" | "declined";
 export type Customer = { 
 /**
  * Its id.
@@ -849,6 +1104,82 @@ from: Day,
  * The last.
  */
 until: Day, };
+export type DecisionRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The credit.
+ */
+credit: CreditId, 
+/**
+ * Approved, or declined.
+ */
+approved: boolean, };
+export type DepositOfStall = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What the rules ask of it today.
+ */
+asked: Money, 
+/**
+ * What is held for it.
+ */
+held: Money, };
+export type DepositRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * In cash or by transfer.
+ */
+kind: TenderKind, 
+/**
+ * Why it goes back; nothing when it is received.
+ */
+reason: string, 
+/**
+ * Who takes it or gives it back. Kept private.
+ */
+officer: string, };
+export type Deposits = { 
+/**
+ * What is held in all.
+ */
+held: Money, 
+/**
+ * What is asked of stalls that have not brought it yet.
+ */
+missing: Money, 
+/**
+ * Stalls that hold something or are asked for it, by place.
+ */
+stalls: Array<DepositOfStall>, 
+/**
+ * What was received, returned and kept, the newest first, at most 200.
+ */
+entries: Array<CashEntry>, };
 export type DeskChoice = "till" | "book" | "sample";
 export type DeviceId = string;
 export type Digest = string;
@@ -921,6 +1252,15 @@ reference: string,
  * Every receipt it paid, by day, place and number; those of other days too.
  */
 uses: Array<SlipPaid>, };
+export type DoubleVoucher = { 
+/**
+ * The serial.
+ */
+serial: string, 
+/**
+ * Every receipt it paid, the earliest first; those of other days too.
+ */
+uses: Array<VoucherUsed>, };
 export type Drawer = { 
 /**
  * Put in for change at the opening.
@@ -1116,6 +1456,15 @@ name: string,
  * What it comes to; below zero for what was waived.
  */
 amount: Money, } & ({ "rule": FeeRuleId } | { "charge": ChargeId } | { "waiver": WaiverId });
+export type FeeQrRequest = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * How much.
+ */
+amount: Money, };
 export type FeeReceipt = { 
 /**
  * Its number: "2569/00001".
@@ -1576,6 +1925,31 @@ offset: number,
  * How many at most, up to 200.
  */
 limit: number, };
+export type HandOverRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The collector's number, where the book has officers.
+ */
+officer: number | null, 
+/**
+ * The collector's name. Kept private.
+ */
+collector: string, 
+/**
+ * What was counted.
+ */
+pieces: Array<Pieces>, 
+/**
+ * Why it differs; may be empty as long as it does not.
+ */
+reason: string, 
+/**
+ * Who receives it. Kept private.
+ */
+receiver: string, };
 export type HoldRequest = { 
 /**
  * The bill.
@@ -1789,6 +2163,31 @@ export type JobId = {
  */
 id: number, };
 export type JobState = "waiting" | "failed" | "unsure";
+export type KeepRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * What for.
+ */
+against: KeptFor, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who keeps it. Kept private.
+ */
+officer: string, };
 export type KeptBill = { 
 /**
  * As it was asked for.
@@ -1814,6 +2213,7 @@ station: number,
  * Whether it is held; else it is open on a screen.
  */
 held: boolean, };
+export type KeptFor = "damages" | "arrears";
 export type KeyRequest = { 
 /**
  * Which stall's.
@@ -1977,7 +2377,11 @@ stalls: Array<StallDay>,
 /**
  * Slips of transfers that paid more than one receipt: for people to look into.
  */
-double_slips: Array<DoubleSlip>, };
+double_slips: Array<DoubleSlip>, 
+/**
+ * Vouchers that were taken more than once: only the first counts.
+ */
+double_vouchers: Array<DoubleVoucher>, };
 export type MarketDayRow = { 
 /**
  * The business day.
@@ -2012,6 +2416,19 @@ paid: Money,
  */
 owed: Money, };
 export type MarketId = string;
+export type MarketMoney = { 
+/**
+ * The cash in the committee's box, and how it comes about.
+ */
+cash_box: CashBox, 
+/**
+ * Everybody who took fees, by what is in hand.
+ */
+collectors: Array<CollectorMoney>, 
+/**
+ * Hand-overs, bankings and payouts, the newest first, at most 300.
+ */
+entries: Array<CashEntry>, };
 export type MarketMonth = { 
 /**
  * The month.
@@ -2109,6 +2526,32 @@ person: PersonId,
  * Her name.
  */
 name: string, };
+export type NetRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Who does it. Kept private.
+ */
+collector: string, };
+export type Netted = { 
+/**
+ * The receipts: one for vouchers, one for credits.
+ */
+receipts: Array<FeeReceipt>, 
+/**
+ * What they come to.
+ */
+netted: Money, 
+/**
+ * What is still owed, to be paid with money.
+ */
+owed: Money, };
 export type NotPrinted = "unreachable" | "paper_out" | "cover_open" | "not_ready" | "stopped";
 export type Nothing = Record<symbol, never>;
 export type Notice = { 
@@ -2299,6 +2742,11 @@ pin?: string,
  * No longer an officer.
  */
 retired?: boolean, };
+export type OnPaper = { 
+/**
+ * Which copy it is; 0 for the original.
+ */
+copy: number, };
 export type OpenDay = { 
 /**
  * The business day.
@@ -2567,7 +3015,7 @@ stall: StallId,
  */
 amount: Money, 
 /**
- * How.
+ * How: cash, transfer, or netted with vouchers or a credit.
  */
 kind: TenderKind, 
 /**
@@ -2782,6 +3230,27 @@ format: PersonFormat, };
 export type PersonFormat = "json" | "pdf";
 export type PersonId = string;
 export type PersonRole = "vendor" | "seller" | "representative" | "household" | "officer";
+export type PayoutRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * In cash or by transfer.
+ */
+kind: TenderKind, 
+/**
+ * Who pays. Kept private.
+ */
+payer: string, };
 export type PickList = { 
 /**
  * How much of what, in dictionary order.
@@ -4093,6 +4562,51 @@ days: Array<DayFee>,
  * The payments, the newest first.
  */
 payments: Array<PaymentRow>, };
+export type StallCredit = { 
+/**
+ * Which.
+ */
+id: CreditId, 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * How it stands.
+ */
+state: CreditState, 
+/**
+ * When it was proposed.
+ */
+proposed: Timestamp, 
+/**
+ * By whom.
+ */
+proposed_by: number | null, 
+/**
+ * When it was decided.
+ */
+decided: Timestamp | null, 
+/**
+ * By whom.
+ */
+decided_by: number | null, };
 export type StallDay = { 
 /**
  * The stall.
@@ -4202,6 +4716,7 @@ visiting: boolean,
 vendor: string, };
 export type StallId = string;
 export type StallPeople = { 
+export type StallPurse = { 
 /**
  * The stall.
  */
@@ -4260,6 +4775,45 @@ fresh: boolean,
  * The name the file goes by.
  */
 file_name: string, };
+ * What it owes in fees; below zero is to its credit.
+ */
+owed: Money, 
+/**
+ * What it has in vouchers.
+ */
+vouchers: VoucherBalance, 
+/**
+ * What it has in credits.
+ */
+credits: CreditBalance, 
+/**
+ * What can be netted now.
+ */
+nettable: Money, 
+/**
+ * What is left to be paid with money after that.
+ */
+left: Money, 
+/**
+ * What of the vouchers can be paid out now.
+ */
+payable: Money, 
+/**
+ * The vouchers it took, the newest first, at most 200.
+ */
+uses: Array<VoucherUsed>, 
+/**
+ * Its credits, those that wait first.
+ */
+proposals: Array<StallCredit>, 
+/**
+ * Its deposit.
+ */
+deposit: DepositOfStall, 
+/**
+ * Payouts and what was done with the deposit, the newest first.
+ */
+entries: Array<CashEntry>, };
 export type StallSetup = { 
 /**
  * The stall's name.
@@ -4334,6 +4888,19 @@ request: RequestId,
  * The number of the payment.
  */
 number: number, };
+export type TakeCashBackRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * Its number: "H2569/00001".
+ */
+number: string, 
+/**
+ * Why.
+ */
+reason: string, };
 export type TaxClass = "vat" | "exempt";
 export type TaxReport = { 
 /**
@@ -4889,6 +5456,33 @@ export type Visitor = {
  */
 stall: StallId, 
 /**
+export type VoucherBalance = { 
+/**
+ * Uses that count.
+ */
+credited: Money, 
+/**
+ * Taken off the fees.
+ */
+netted: Money, 
+/**
+ * Paid out.
+ */
+paid_out: Money, 
+/**
+ * What is left; below zero when a use that was netted counts no longer.
+ */
+balance: Money, };
+export type VoucherUsed = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
  * Its name.
  */
 name: string, 
@@ -4909,6 +5503,33 @@ serial: string,
  * Why.
  */
 reason: string, };
+ * The receipt.
+ */
+receipt: number, 
+/**
+ * The serial.
+ */
+serial: string, 
+/**
+ * What it paid.
+ */
+amount: Money, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * Given back with a refund: it is not a use any more.
+ */
+given_back: boolean, 
+/**
+ * Credited to the stall: not given back, and nobody took it before.
+ */
+credited: boolean, };
 export type WaiverId = string;
 export type Weighed = "stable" | "moving" | "below_zero" | "too_heavy" | "not_ready";
 export type WithdrawRequest = { 
@@ -5144,7 +5765,12 @@ export interface Commands {
   reverse_payment: { args: ReversalRequest; result: FeeReceipt };
   payments: { args: OfDay; result: Array<PaymentRow> };
   fee_receipt: { args: FeeReceiptNumber; result: FeeReceipt };
+  net_stall: { args: NetRequest; result: Netted };
+  fee_qr: { args: FeeQrRequest; result: PromptPayQr | null };
   fee_receipt_picture: { args: FeeReceiptNumber; result: Picture };
+  book_printer: { args: Nothing; result: BookPrinter };
+  keep_book_printer: { args: BookPrinter; result: BookPrinter };
+  print_fee_receipt: { args: FeeReceiptNumber; result: OnPaper };
   stall_account: { args: OfStall; result: StallAccount };
   reply_states: { args: Nothing; result: Array<ReplyState> };
   replies_to: { args: OfStall; result: Array<MadeReply> };
@@ -5156,6 +5782,19 @@ export interface Commands {
   end_notice: { args: OfNotice; result: Array<Notice> };
   withdrawn_vouchers: { args: Nothing; result: Array<WithdrawnVoucher> };
   withdraw_voucher: { args: VoucherWithdrawal; result: Array<WithdrawnVoucher> };
+  stall_purse: { args: OfStall; result: StallPurse };
+  pay_voucher_out: { args: PayoutRequest; result: CashEntry };
+  stall_credits: { args: Nothing; result: Array<StallCredit> };
+  propose_credit: { args: CreditRequest; result: StallCredit };
+  decide_credit: { args: DecisionRequest; result: StallCredit };
+  deposits: { args: Nothing; result: Deposits };
+  receive_deposit: { args: DepositRequest; result: CashEntry };
+  return_deposit: { args: DepositRequest; result: CashEntry };
+  keep_deposit: { args: KeepRequest; result: CashEntry };
+  market_money: { args: Nothing; result: MarketMoney };
+  hand_over: { args: HandOverRequest; result: CashEntry };
+  bank_money: { args: BankRequest; result: CashEntry };
+  take_cash_back: { args: TakeCashBackRequest; result: CashEntry };
   market_day: { args: OfDay; result: MarketDay };
   market_days: { args: MonthAsked; result: MarketMonth | null };
   market_months: { args: Nothing; result: Array<MarketMonthRow> };
@@ -5224,4 +5863,27 @@ export const REPEATABLE: readonly string[] = [
   'stations',
   'officers',
   'officer_here',
+  'record_payment',
+  'reverse_payment',
+  'net_stall',
+  'payments',
+  'fee_receipt',
+  'fee_receipt_picture',
+  'stall_account',
+  'fee_qr',
+  'stall_purse',
+  'pay_voucher_out',
+  'stall_credits',
+  'propose_credit',
+  'decide_credit',
+  'deposits',
+  'receive_deposit',
+  'return_deposit',
+  'market_money',
+  'hand_over',
+  'bank_money',
+  'take_cash_back',
+  'book_printer',
+  'keep_book_printer',
+  'market_day',
 ];

@@ -68,7 +68,7 @@ export const totals: DayTotals = {
 
 export const report: MarketDay = {
   day: DAY, totals, missing: [{ stall: 's02', place: 'A-02', name: 'กล้วยแม่พลอย' }],
-  stalls: [paidDay, missingDay, stallDay], double_slips: [],
+  stalls: [paidDay, missingDay, stallDay], double_slips: [], double_vouchers: [],
 };
 
 export const account: StallAccount = {
