@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod bills;
+mod collecting;
 mod complaints;
 mod complaints_money;
 mod customers;

@@ -76,16 +76,15 @@ use crate::bindings::{collect, config, list_of};
 use crate::book_desk::people as market_people;
 use crate::book_desk::replies as book_replies;
 use crate::book_desk::{collecting, fees, market, officers, receiving, reports};
-use crate::book_desk::{
-    collecting, fees, market, market_money, officers, paper, purse, receiving, reports,
-};
+use crate::book_desk::{market_money, paper, purse};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};
 use crate::failure::Failure;
 use crate::failures::{bad_arguments, unknown_command};
 use crate::pairing::{self, ScreensWish, SecondScreens};
 use crate::people::Guard::{
-    self, Anybody, AsBill, AsCustomer, AsPayment, Desk, Leave, Office, Reads, Two};
+    self, Anybody, AsBill, AsCustomer, AsPayment, Desk, Leave, Office, Reads, Two,
+};
 use crate::station::{Call, REPEATABLE};
 use crate::till_desk::reports as stall_reports;
 use crate::till_desk::{

@@ -517,52 +517,6 @@ export type Code = {
  * As the scanner sent it.
  */
 code: string, };
-export type ConsentRequest = { 
-/**
- * The person.
- */
-person: PersonId, 
-/**
- * To what.
- */
-purposes: Array<Purpose>, 
-/**
- * The version of the words that were read to her.
- */
-wording: number, };
-export type ConsentRow = { 
-/**
- * To what.
- */
-purpose: Purpose, 
-/**
- * The version of the words.
- */
-wording: number, 
-/**
- * The day it was given.
- */
-given: Day, 
-/**
- * The officer who recorded it; none in a book without officers.
- */
-given_by: number | null, 
-/**
- * That officer's name; empty without one.
- */
-given_by_name: string, 
-/**
- * The day it ended: withdrawn, given in newer words, or erased with the person.
- */
-ended: Day | null, 
-/**
- * The officer who recorded that.
- */
-ended_by: number | null, 
-/**
- * That officer's name; empty without one.
- */
-ended_by_name: string, };
 export type CollectorDay = { 
 /**
  * The business day.
@@ -625,6 +579,52 @@ in_hand: Money,
  * Day by day, the newest first, at most 31.
  */
 days: Array<CollectorDay>, };
+export type ConsentRequest = { 
+/**
+ * The person.
+ */
+person: PersonId, 
+/**
+ * To what.
+ */
+purposes: Array<Purpose>, 
+/**
+ * The version of the words that were read to her.
+ */
+wording: number, };
+export type ConsentRow = { 
+/**
+ * To what.
+ */
+purpose: Purpose, 
+/**
+ * The version of the words.
+ */
+wording: number, 
+/**
+ * The day it was given.
+ */
+given: Day, 
+/**
+ * The officer who recorded it; none in a book without officers.
+ */
+given_by: number | null, 
+/**
+ * That officer's name; empty without one.
+ */
+given_by_name: string, 
+/**
+ * The day it ended: withdrawn, given in newer words, or erased with the person.
+ */
+ended: Day | null, 
+/**
+ * The officer who recorded that.
+ */
+ended_by: number | null, 
+/**
+ * That officer's name; empty without one.
+ */
+ended_by_name: string, };
 export type Contains = { 
 /**
  * The goods inside.
@@ -3147,6 +3147,27 @@ refused: Failure | null,
  * Each tender as it would stand, in the order asked; one that is refused pays nothing.
  */
 tenders: Array<Tender>, };
+export type PayoutRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * In cash or by transfer.
+ */
+kind: TenderKind, 
+/**
+ * Who pays. Kept private.
+ */
+payer: string, };
 export type PeopleAsked = { 
 /**
  * A part of a name, a telephone, a household's code or a stall; empty for all.
@@ -3230,27 +3251,6 @@ format: PersonFormat, };
 export type PersonFormat = "json" | "pdf";
 export type PersonId = string;
 export type PersonRole = "vendor" | "seller" | "representative" | "household" | "officer";
-export type PayoutRequest = { 
-/**
- * Made once, before the first try.
- */
-request: RequestId, 
-/**
- * The stall.
- */
-stall: StallId, 
-/**
- * How much.
- */
-amount: Money, 
-/**
- * In cash or by transfer.
- */
-kind: TenderKind, 
-/**
- * Who pays. Kept private.
- */
-payer: string, };
 export type PickList = { 
 /**
  * How much of what, in dictionary order.
@@ -4716,7 +4716,6 @@ visiting: boolean,
 vendor: string, };
 export type StallId = string;
 export type StallPeople = { 
-export type StallPurse = { 
 /**
  * The stall.
  */
@@ -4743,6 +4742,7 @@ vendor: PersonId | null,
  */
 sellers: Array<PersonId>, };
 export type StallReply = { 
+export type StallPurse = { 
 /**
  * The stall.
  */
@@ -5456,6 +5456,17 @@ export type Visitor = {
  */
 stall: StallId, 
 /**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whose it is; may be empty.
+ */
+vendor: string, 
+/**
+ * The place she had last, if it is free on the day; empty otherwise.
+ */
+last_place: string, };
 export type VoucherBalance = { 
 /**
  * Uses that count.

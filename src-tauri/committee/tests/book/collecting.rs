@@ -44,7 +44,8 @@ fn pay(
 ) -> Result<FeeReceipt, PaymentRefused> {
     let request = market.request();
     let (stall, amount) = (stall.id, baht(amount));
-    let asked = PaymentRequest { request, stall, amount, kind, collector: "ลุงสม".to_owned() };
+    let asked =
+        PaymentRequest { request, stall, amount, kind, collector: "ลุงสม".to_owned() };
     let now = market.now();
     market.book.record_payment(now, &asked)
 }
@@ -134,7 +135,8 @@ fn vouchers_pay_fees_up_to_what_is_owed_and_the_rest_is_paid_out() {
         let request = market.request();
         let (stall, amount) = (stall.id, baht(amount));
         let kind = TenderKind::Cash;
-        let asked = PayoutRequest { request, stall, amount, kind, payer: "ป้าศรี".to_owned() };
+        let asked =
+            PayoutRequest { request, stall, amount, kind, payer: "ป้าศรี".to_owned() };
         let now = market.now();
         market.book.pay_voucher_out(now, &asked)
     };
@@ -147,10 +149,15 @@ fn vouchers_pay_fees_up_to_what_is_owed_and_the_rest_is_paid_out() {
     assert_eq!(purse(&market, &two).vouchers.balance, baht(0));
     // taken back, the voucher is there again and the fee is owed again
     let request = market.request();
-    let asked = ReversalRequest { request, receipt: part.number, reason: "ผิดร้าน".to_owned() };
+    let asked = ReversalRequest {
+        request, receipt: part.number, reason: "ผิดร้าน".to_owned()
+    };
     let now = market.now();
     market.book.reverse_payment(now, &asked).unwrap();
-    assert_eq!((purse(&market, &one).vouchers.balance, purse(&market, &one).owed), (baht(60), baht(50)));
+    assert_eq!(
+        (purse(&market, &one).vouchers.balance, purse(&market, &one).owed),
+        (baht(60), baht(50))
+    );
     market.assert_sound();
 }
 
@@ -274,10 +281,7 @@ fn the_bag_is_counted_and_a_difference_stays() {
         let now = market.now();
         market.book.bank_money(now, &asked)
     };
-    assert!(matches!(
-        bank(&mut market, 40, &["H2569/00009"]),
-        Err(BankRefused::UnknownHandOver)
-    ));
+    assert!(matches!(bank(&mut market, 40, &["H2569/00009"]), Err(BankRefused::UnknownHandOver)));
     let banked = bank(&mut market, 40, &["H2569/00001"]).unwrap();
     assert!(matches!(bank(&mut market, 5, &["H2569/00001"]), Err(BankRefused::Banked { .. })));
     let money = market.book.market_money().unwrap();
@@ -393,7 +397,10 @@ fn a_deposit_is_held_apart_returned_and_kept_by_two() {
         market.book.take_cash_back(now, &asked)
     };
     back(&mut market, &kept.number).unwrap();
-    assert_eq!((purse(&market, &one).deposit.held, purse(&market, &one).owed), (baht(340), baht(50)));
+    assert_eq!(
+        (purse(&market, &one).deposit.held, purse(&market, &one).owed),
+        (baht(340), baht(50))
+    );
     let refused = back(&mut market, "D2569/00001");
     assert!(matches!(refused, Err(CashBackRefused::DepositUsed { held }) if held == baht(340)));
     market.assert_sound();
