@@ -7,6 +7,7 @@ mod complaints;
 mod complaints_money;
 mod customers;
 mod goods;
+mod households;
 mod market_day;
 mod mishaps;
 mod paper;

@@ -46,6 +46,8 @@ export interface Screens {
   book_officers: Alone;
   book_sign_in: Alone;
   book_settings: Alone;
+  book_people: Alone;
+  book_passes: Alone;
 }
 
 export type ScreenName = keyof Screens;

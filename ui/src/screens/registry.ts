@@ -8,6 +8,8 @@ import BookFees from './book/fees/Fees.svelte';
 import BookInbox from './book/inbox/Inbox.svelte';
 import BookOfficers from './book/officers/Officers.svelte';
 import BookSignIn from './book/officers/SignIn.svelte';
+import BookPasses from './book/people/Passes.svelte';
+import BookPeople from './book/people/People.svelte';
 import BookSetUp from './book/setup/SetUp.svelte';
 import BookSettings from './book/setup/Settings.svelte';
 import BookStalls from './book/stalls/Stalls.svelte';
@@ -84,4 +86,6 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   book_officers: BookOfficers,
   book_sign_in: BookSignIn,
   book_settings: BookSettings,
+  book_people: BookPeople,
+  book_passes: BookPasses,
 };

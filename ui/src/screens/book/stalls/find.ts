@@ -32,3 +32,21 @@ export function byZone(stalls: readonly Stall[], noZone: string, left: string): 
 export function nextPlace(place: string): string {
   return place.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, '0'));
 }
+
+/** So many words in use are offered. */
+const OFFERED = 5;
+
+/** The words that most stalls have, the most used first. */
+export function inUse(words: readonly (readonly string[])[]): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words.flat()) if (word) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, many], [b, more]) => more - many || a.localeCompare(b, 'th'))
+    .slice(0, OFFERED)
+    .map(([word]) => word);
+}
+
+/** Tags as they are typed: commas between, each once. */
+export function tagsOf(text: string): string[] {
+  return [...new Set(text.split(/[,،、]/).map((tag) => tag.trim()).filter(Boolean))];
+}
