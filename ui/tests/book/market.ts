@@ -137,6 +137,7 @@ export async function openBook(name: ScreenName, answers: Answers = {}): Promise
     fee_rules: () => rules,
     stalls: () => stalls,
     stall_account: () => account,
+    stall_people: ({ stall: of }: { stall: string }) => ({ stall: of, vendor: null, sellers: [] }),
     received_files: () => [file],
     receive_inbox: () => [],
     unit_counts: () => [],
