@@ -4741,7 +4741,6 @@ vendor: PersonId | null,
  * Who else may sell there.
  */
 sellers: Array<PersonId>, };
-export type StallReply = { 
 export type StallPurse = { 
 /**
  * The stall.
@@ -4756,25 +4755,6 @@ place: string,
  */
 name: string, 
 /**
- * Which reply to it.
- */
-number: number, 
-/**
- * When it was made.
- */
-made: Timestamp, 
-/**
- * The market day it was made for.
- */
-of: Day, 
-/**
- * It was made just now; otherwise there was nothing new to say, and it is the last one.
- */
-fresh: boolean, 
-/**
- * The name the file goes by.
- */
-file_name: string, };
  * What it owes in fees; below zero is to its credit.
  */
 owed: Money, 
@@ -4814,6 +4794,39 @@ deposit: DepositOfStall,
  * Payouts and what was done with the deposit, the newest first.
  */
 entries: Array<CashEntry>, };
+export type StallReply = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Which reply to it.
+ */
+number: number, 
+/**
+ * When it was made.
+ */
+made: Timestamp, 
+/**
+ * The market day it was made for.
+ */
+of: Day, 
+/**
+ * It was made just now; otherwise there was nothing new to say, and it is the last one.
+ */
+fresh: boolean, 
+/**
+ * The name the file goes by.
+ */
+file_name: string, };
 export type StallSetup = { 
 /**
  * The stall's name.
@@ -5498,22 +5511,6 @@ place: string,
  */
 name: string, 
 /**
- * Whose it is; may be empty.
- */
-vendor: string, 
-/**
- * The place she had last, if it is free on the day; empty otherwise.
- */
-last_place: string, };
-export type VoucherWithdrawal = { 
-/**
- * Its serial, as it stands on the paper.
- */
-serial: string, 
-/**
- * Why.
- */
-reason: string, };
  * The receipt.
  */
 receipt: number, 
@@ -5541,6 +5538,15 @@ given_back: boolean,
  * Credited to the stall: not given back, and nobody took it before.
  */
 credited: boolean, };
+export type VoucherWithdrawal = { 
+/**
+ * Its serial, as it stands on the paper.
+ */
+serial: string, 
+/**
+ * Why.
+ */
+reason: string, };
 export type WaiverId = string;
 export type Weighed = "stable" | "moving" | "below_zero" | "too_heavy" | "not_ready";
 export type WithdrawRequest = { 
