@@ -1,6 +1,7 @@
 //! Stories of the market, told through `api` as a screen would tell them.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod attendance;
 mod bills;
 mod collecting;
 mod complaints;

@@ -16,7 +16,11 @@ use committee::collecting::payments::{PaymentRequest, PaymentRow};
 use committee::collecting::purse::{Deposits, StallPurse};
 use committee::collecting::reverse::ReversalRequest;
 use committee::collecting::take_back::TakeCashBackRequest;
+use committee::days::attendance::Attendance;
+use committee::days::calendar::{Calendar, CalendarDay, CalendarDayDraft, CalendarWeek};
+use committee::days::closing::{ClosingPreview, DayClosing, DayToClose};
 use committee::days::day::MarketDay;
+use committee::days::excuses::Excuse;
 use committee::days::list::{MarketMonth, MarketMonthRow};
 use committee::fees::assess::DayFee;
 use committee::fees::rules::FeeRuleDraft;
@@ -75,7 +79,7 @@ use ts_rs::TS;
 use crate::bindings::{collect, config, list_of};
 use crate::book_desk::people as market_people;
 use crate::book_desk::replies as book_replies;
-use crate::book_desk::{collecting, fees, market, officers, receiving, reports};
+use crate::book_desk::{attendance, collecting, fees, market, officers, receiving, reports};
 use crate::book_desk::{market_money, paper, purse};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};
@@ -402,6 +406,22 @@ commands! {
     bank_money(BankRequest) -> CashEntry = market_money::bank_money, Office(Power::Cash);
     take_cash_back(TakeCashBackRequest) -> CashEntry = market_money::take_cash_back,
         Office(Power::Cash);
+    // who was there, and the close of a market day
+    calendar(attendance::Days) -> Calendar = attendance::calendar, Reads;
+    set_calendar(CalendarWeek) -> Vec<CalendarWeek> = attendance::set_calendar,
+        Office(Power::Register);
+    set_calendar_day(CalendarDayDraft) -> CalendarDay = attendance::set_calendar_day,
+        Office(Power::Register);
+    excuse_absence(Excuse) -> Excuse = attendance::excuse_absence, Office(Power::Count);
+    withdraw_excuse(attendance::OfStallDay) -> Nothing = attendance::withdraw_excuse,
+        Office(Power::Count);
+    attendance(attendance::Days) -> Attendance = attendance::attendance, Reads;
+    stall_attendance(attendance::DaysOfStall) -> Attendance = attendance::stall_attendance, Reads;
+    export_attendance(attendance::AttendanceExport) -> FileOut = attendance::export_attendance,
+        Reads;
+    preview_closing(fees::OfDay) -> ClosingPreview = attendance::preview_closing, Reads;
+    close_market_day(DayToClose) -> DayClosing = attendance::close_market_day,
+        Two(Power::Close);
 
     // reports
     market_day(fees::OfDay) -> MarketDay = reports::market_day, Reads;

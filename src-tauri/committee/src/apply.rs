@@ -11,6 +11,8 @@ use crate::collecting::cash_apply::{
     apply_banked, apply_cash_taken_back, apply_credit_decided, apply_credit_proposed,
     apply_deposit_kept, apply_deposit_received, apply_deposit_returned, apply_handed_over,
     apply_paid_out,
+use crate::days::apply::{
+    apply_calendar, apply_calendar_day, apply_closed, apply_excuse_withdrawn, apply_excused,
 };
 use crate::fact::Fact;
 use crate::fees::apply::{apply_assessed, apply_rule, apply_units};
@@ -79,6 +81,11 @@ pub fn apply(
         }
         Fact::DepositKept(kept) => apply_deposit_kept(transaction, entry, kept, private),
         Fact::CashTakenBack(back) => apply_cash_taken_back(transaction, entry, back),
+        Fact::CalendarSet(set) => apply_calendar(transaction, set),
+        Fact::CalendarDaySet(set) => apply_calendar_day(transaction, set),
+        Fact::AbsenceExcused(excused) => apply_excused(transaction, entry, excused, private),
+        Fact::ExcuseWithdrawn(withdrawn) => apply_excuse_withdrawn(transaction, withdrawn),
+        Fact::MarketDayClosed(closed) => apply_closed(transaction, entry, closed),
         Fact::Restored(restored) => {
             transaction.execute(
                 "INSERT INTO restored (seq, at, was_at) VALUES (?1, ?2, ?3)",

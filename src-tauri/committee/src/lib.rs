@@ -37,8 +37,9 @@ pub const SPEC: Spec = Spec {
         include_str!("../migrations/0003_classes.sql"),
         include_str!("../migrations/0004_officers.sql"),
         include_str!("../migrations/0005_people.sql"),
-        include_str!("../migrations/0010_replies.sql"),
+        include_str!("../migrations/0007_attendance.sql"),
         include_str!("../migrations/0009_collecting.sql"),
+        include_str!("../migrations/0010_replies.sql"),
         include_str!("../migrations/0011_reports.sql"),
     ],
 };

@@ -48,6 +48,11 @@ settlement::facts! {
     "deposit_returned" DepositReturned,
     "deposit_kept" DepositKept,
     "cash_taken_back" CashTakenBack,
+    "calendar_set" CalendarSet,
+    "calendar_day_set" CalendarDaySet,
+    "absence_excused" AbsenceExcused,
+    "excuse_withdrawn" ExcuseWithdrawn,
+    "market_day_closed" MarketDayClosed,
     "restored" Restored,
 }
 

@@ -176,6 +176,12 @@ impl Day {
         self.0.month()
     }
 
+    /// The day of the month, from 1.
+    #[must_use]
+    pub fn day_of_month(self) -> u32 {
+        self.0.day()
+    }
+
     /// The day of the week: 1 is Monday, 7 is Sunday.
     #[must_use]
     pub fn weekday(self) -> u32 {

@@ -19,6 +19,104 @@ export type Approved = {
  * The owner's name.
  */
 owner: string, };
+export type Attendance = { 
+/**
+ * The days, the oldest first.
+ */
+days: Array<AttendanceDay>, 
+/**
+ * The stalls by place: those that were in the market on one of the days.
+ */
+stalls: Array<AttendanceStall>, 
+/**
+ * All of them.
+ */
+counts: AttendanceCounts, };
+export type AttendanceCounts = { 
+/**
+ * Opened and sold, on a market day or not.
+ */
+opened: number, 
+/**
+ * Of those that opened, days on which the market was closed.
+ */
+unplanned: number, 
+/**
+ * Signed days without a sale.
+ */
+zero_days: number, 
+/**
+ * Files that do not count yet.
+ */
+waiting: number, 
+/**
+ * Passes without a file.
+ */
+visiting: number, 
+/**
+ * Excused.
+ */
+excused: number, 
+/**
+ * Nothing came.
+ */
+no_file: number, };
+export type AttendanceDay = { 
+/**
+ * The day in the calendar.
+ */
+calendar: CalendarDay, 
+/**
+ * Whether it is a market day: something came for it, or the calendar says so.
+ */
+market_day: boolean, 
+/**
+ * Its stalls.
+ */
+counts: AttendanceCounts, };
+export type AttendanceExport = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last.
+ */
+until: Day, 
+/**
+ * How it is written.
+ */
+format: ReportFormat, };
+export type AttendanceMark = "opened" | "zero_day" | "unplanned" | "waiting" | "visiting" | "excused" | "no_file" | "expected" | "market_closed";
+export type AttendanceStall = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * It only visits.
+ */
+visiting: boolean, 
+/**
+ * Its days, as many as the attendance has; none where nobody expects it.
+ */
+marks: Array<AttendanceMark | null>, 
+/**
+ * Of these days.
+ */
+counts: AttendanceCounts, 
+/**
+ * The last day it opened, whenever that was.
+ */
+last_opened: Day | null, };
 export type BackedUp = { 
 /**
  * Where it lies.
@@ -179,6 +277,70 @@ sets: number,
  * What it took off altogether.
  */
 saved: Money, };
+export type Calendar = { 
+/**
+ * The weeks by their first day; none when every day is a market day.
+ */
+weeks: Array<CalendarWeek>, 
+/**
+ * The first day from which another week may hold.
+ */
+week_from: Day, 
+/**
+ * The days.
+ */
+days: Array<CalendarDay>, };
+export type CalendarDay = { 
+/**
+ * The day.
+ */
+day: Day, 
+/**
+ * Whether the market is open.
+ */
+open: boolean, 
+/**
+ * What the week says; none while the market has no calendar.
+ */
+by_week: boolean | null, 
+/**
+ * It was set by itself.
+ */
+set: boolean, 
+/**
+ * Why; empty when nobody said.
+ */
+reason: string, 
+/**
+ * Stalls with a settlement that counts.
+ */
+received: number, 
+/**
+ * Two officers closed it.
+ */
+closed: boolean, };
+export type CalendarDayDraft = { 
+/**
+ * The day.
+ */
+day: Day, 
+/**
+ * Whether the market is open; none for what the weekday says.
+ */
+open: boolean | null, 
+/**
+ * Why; needed for a day that is closed.
+ */
+reason: string, };
+export type CalendarWeek = { 
+/**
+ * The first day it holds.
+ */
+from: Day, 
+/**
+ * Whether the market is open, from Sunday on.
+ */
+weekdays: [boolean, boolean, boolean, boolean, boolean, boolean, boolean], };
 export type CallOffRequest = { 
 /**
  * Made once, before the first try.
@@ -435,6 +597,52 @@ net: Money,
  * How the committee says that its file stands; none where no reply names it yet.
  */
 answered: ReceivedAs | null, };
+export type ClosingFigures = { 
+/**
+ * Stalls that were expected or handed in, without those that were excused.
+ */
+registered: number, 
+/**
+ * Of these, stalls with a settlement that counts.
+ */
+received: number, 
+/**
+ * Of these, stalls without one.
+ */
+missing: number, 
+/**
+ * Stalls that were excused.
+ */
+excused: number, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * Fees of the day.
+ */
+fee: Money, 
+/**
+ * Paid of them.
+ */
+paid: Money, 
+/**
+ * Still owed of them.
+ */
+owed: Money, };
+export type ClosingPreview = { 
+/**
+ * Earlier market days that nobody closed, the oldest first.
+ */
+open_before: Array<Day>, 
+/**
+ * The figures it would keep.
+ */
+figures: ClosingFigures, 
+/**
+ * Stalls that would be charged because they handed nothing in.
+ */
+charged: Array<StallChange>, };
 export type CoPayDue = { 
 /**
  * The scheme.
@@ -880,6 +1088,35 @@ owing?: boolean,
  */
 retired?: boolean, };
 export type Day = string;
+export type DayClosing = { 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Who closed it.
+ */
+by: number, 
+/**
+ * What this officer is called.
+ */
+by_name: string, 
+/**
+ * The second officer.
+ */
+with: number, 
+/**
+ * What this one is called.
+ */
+with_name: string, 
+/**
+ * The figures then.
+ */
+figures: ClosingFigures, 
+/**
+ * Stalls whose fee or takings changed since, by place.
+ */
+changes: Array<StallChange>, };
 export type DayFee = { 
 /**
  * The stall.
@@ -1022,9 +1259,22 @@ float: Money,
  * The clock says less than the last entry: what that entry said.
  */
 clock_was: Timestamp | null, };
+export type DayToClose = { 
+/**
+ * Made before the request is sent; the same one is never done twice.
+ */
+request: RequestId, 
+/**
+ * The day.
+ */
+day: Day, 
+/**
+ * It is known that earlier market days are still open.
+ */
+leave_open: boolean, };
 export type DayTotals = { 
 /**
- * Stalls that were expected or handed in.
+ * Stalls that were expected or handed in, without those that were excused.
  */
 registered: number, 
 /**
@@ -1035,6 +1285,18 @@ received: number,
  * Of these, stalls without one.
  */
 missing: number, 
+/**
+ * Stalls that were excused and handed nothing in that counts.
+ */
+excused: number, 
+/**
+ * Of those received, stalls that sold nothing all day and signed it.
+ */
+zero_days: number, 
+/**
+ * Of those received, stalls that opened although the market was closed.
+ */
+unplanned: number, 
 /**
  * Files that were refused.
  */
@@ -1095,6 +1357,15 @@ owed: Money,
  * Owed from days before.
  */
 arrears: Money, };
+export type Days = { 
+/**
+ * The first.
+ */
+from: Day, 
+/**
+ * The last.
+ */
+until: Day, };
 export type DaysAsked = { 
 /**
  * The first.
@@ -1180,6 +1451,19 @@ stalls: Array<DepositOfStall>,
  * What was received, returned and kept, the newest first, at most 200.
  */
 entries: Array<CashEntry>, };
+export type DaysOfStall = { 
+/**
+ * Which stall.
+ */
+stall: StallId, 
+/**
+ * The first.
+ */
+from: Day, 
+/**
+ * The last.
+ */
+until: Day, };
 export type DeskChoice = "till" | "book" | "sample";
 export type DeviceId = string;
 export type Digest = string;
@@ -1347,6 +1631,19 @@ day: Day,
  * How many entries of the journal had named her.
  */
 entries: number, };
+export type Excuse = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * The day.
+ */
+day: Day, 
+/**
+ * Why it may stay away. Kept private.
+ */
+reason: string, };
 export type ExportRequest = { 
 /**
  * Which day.
@@ -2367,7 +2664,19 @@ day: Day,
  */
 totals: DayTotals, 
 /**
- * Stalls that were expected and have no settlement that counts.
+ * The day in the calendar.
+ */
+calendar: CalendarDay, 
+/**
+ * How it was closed; none while it is open.
+ */
+closed: DayClosing | null, 
+/**
+ * It came to something else since it was closed.
+ */
+changed_since: boolean, 
+/**
+ * Stalls that were expected and have no settlement that counts, without those excused.
  */
 missing: Array<MissingStall>, 
 /**
@@ -2392,7 +2701,7 @@ day: Day,
  */
 received: number, 
 /**
- * Stalls that were expected and have none.
+ * Stalls that were expected and have none, without those that were excused.
  */
 missing: number, 
 /**
@@ -2414,7 +2723,15 @@ paid: Money,
 /**
  * Still owed of them.
  */
-owed: Money, };
+owed: Money, 
+/**
+ * Two officers closed it.
+ */
+closed: boolean, 
+/**
+ * It came to something else since it was closed.
+ */
+changed_since: boolean, };
 export type MarketId = string;
 export type MarketMoney = { 
 /**
@@ -2686,6 +3003,15 @@ export type OfStall = {
  * Which.
  */
 stall: StallId, };
+export type OfStallDay = { 
+/**
+ * Which stall.
+ */
+stall: StallId, 
+/**
+ * Which day.
+ */
+day: Day, };
 export type Office = "chair" | "treasurer" | "collector" | "auditor";
 export type Officer = { 
 /**
@@ -4567,6 +4893,7 @@ export type StallCredit = {
  * Which.
  */
 id: CreditId, 
+export type StallChange = { 
 /**
  * The stall.
  */
@@ -4607,6 +4934,21 @@ decided: Timestamp | null,
  * By whom.
  */
 decided_by: number | null, };
+ * Sold less given back, at the closing.
+ */
+net_before: Money, 
+/**
+ * The same now.
+ */
+net: Money, 
+/**
+ * The fee at the closing.
+ */
+fee_before: Money, 
+/**
+ * The fee now.
+ */
+fee: Money, };
 export type StallDay = { 
 /**
  * The stall.
@@ -4628,6 +4970,18 @@ zone: string,
  * How it stands.
  */
 state: StallDayState, 
+/**
+ * Why it may stay away; none when it handed in, or nobody excused it.
+ */
+excuse: string | null, 
+/**
+ * It handed in a day without a receipt.
+ */
+zero_day: boolean, 
+/**
+ * It opened although the market was closed.
+ */
+unplanned: boolean, 
 /**
  * Its settlements of the day, by epoch and number.
  */
@@ -4680,7 +5034,7 @@ owed: Money,
  * Owed from days before.
  */
 arrears: Money, };
-export type StallDayState = "fork" | "unconfirmed" | "broken" | "gap" | "received" | "missing";
+export type StallDayState = "fork" | "unconfirmed" | "broken" | "gap" | "received" | "missing" | "excused";
 export type StallDraft = { 
 /**
  * The stall to change; a new one when absent.
@@ -5812,6 +6166,16 @@ export interface Commands {
   hand_over: { args: HandOverRequest; result: CashEntry };
   bank_money: { args: BankRequest; result: CashEntry };
   take_cash_back: { args: TakeCashBackRequest; result: CashEntry };
+  calendar: { args: Days; result: Calendar };
+  set_calendar: { args: CalendarWeek; result: Array<CalendarWeek> };
+  set_calendar_day: { args: CalendarDayDraft; result: CalendarDay };
+  excuse_absence: { args: Excuse; result: Excuse };
+  withdraw_excuse: { args: OfStallDay; result: Nothing };
+  attendance: { args: Days; result: Attendance };
+  stall_attendance: { args: DaysOfStall; result: Attendance };
+  export_attendance: { args: AttendanceExport; result: FileOut };
+  preview_closing: { args: OfDay; result: ClosingPreview };
+  close_market_day: { args: DayToClose; result: DayClosing };
   market_day: { args: OfDay; result: MarketDay };
   market_days: { args: MonthAsked; result: MarketMonth | null };
   market_months: { args: Nothing; result: Array<MarketMonthRow> };

@@ -4,7 +4,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import App from '../../src/App.svelte';
 import type {
-  BookState, DayTotals, FeeReceipt, FeeRule, FileRow, MarketDay, Stall, StallAccount, StallDay,
+  BookState, CalendarDay, DayTotals, FeeReceipt, FeeRule, FileRow, MarketDay, Stall, StallAccount, StallDay,
 } from '../../src/backend/bindings';
 import type { Failure } from '../../src/backend/failure';
 import { forgetBook } from '../../src/book.svelte';
@@ -41,6 +41,7 @@ const tenders = [
 
 const stallDay: StallDay = {
   stall: 's12', place: 'B-12', name: 'ร้านป้าสมศรี', zone: 'โซนกับข้าว', state: 'received',
+  excuse: null, zero_day: false, unplanned: false,
   files: [
     { file: 'f1', z: 2, part: 1, epoch: 0, amends: null, verdict: 'booked', standing: null, net: 384_000 },
   ],
@@ -61,13 +62,19 @@ const missingDay: StallDay = {
 };
 
 export const totals: DayTotals = {
-  registered: 3, received: 2, missing: 1, refused: 1, set_aside: 0, unconfirmed: 2, forked: 0, flagged: 0,
+  registered: 3, received: 2, missing: 1, excused: 0, zero_days: 0, unplanned: 0, refused: 1,
+  set_aside: 0, unconfirmed: 2, forked: 0, flagged: 0,
   receipts: 40, gross: 778_000, refunded: 10_000, net: 76_800_050, tenders, over_short: -2000, fee: 8800,
   paid: 4400, owed: 4400, arrears: 3000,
 };
 
+export const calendar: CalendarDay = {
+  day: DAY, open: true, by_week: null, set: false, reason: '', received: 2, closed: false,
+};
+
 export const report: MarketDay = {
-  day: DAY, totals, missing: [{ stall: 's02', place: 'A-02', name: 'กล้วยแม่พลอย' }],
+  day: DAY, totals, calendar, closed: null, changed_since: false,
+  missing: [{ stall: 's02', place: 'A-02', name: 'กล้วยแม่พลอย' }],
   stalls: [paidDay, missingDay, stallDay], double_slips: [], double_vouchers: [],
 };
 

@@ -1,5 +1,6 @@
 //! The book's commands, by what a committee does.
 
+pub mod attendance;
 pub mod collecting;
 pub mod fees;
 pub mod market;

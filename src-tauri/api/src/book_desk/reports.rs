@@ -3,6 +3,7 @@
 use committee::days::day::MarketDay;
 use committee::days::list::{MarketMonth, MarketMonthRow};
 use committee::days::report::day_document;
+use documents::report::Report;
 use documents::{csv_file, pdf, xlsx};
 use domain::day::Day;
 use domain::month::Month;
@@ -68,17 +69,27 @@ pub(crate) fn export_day(app: &App, asked: ExportRequest) -> Result<FileOut, Fai
         let market = book.market()?.map_or_else(String::new, |market| market.name);
         Ok(day_document(&market, &book.day_report(asked.day)?, made, language))
     })?;
-    let (bytes, ending) = match asked.format {
-        ReportFormat::Csv => (csv_file::render(&report), "csv"),
-        ReportFormat::Xlsx => (xlsx::render(&report), "xlsx"),
-        ReportFormat::Pdf => (pdf::render(&report), "pdf"),
+    let name = format!("{}_{}", language.pick("รายงานตลาด", "market"), file_day(asked.day));
+    report_file(app, &report, &name, asked.format)
+}
+
+/// A report as a file in the folder of reports; `name` without its ending.
+pub(crate) fn report_file(
+    app: &App,
+    report: &Report,
+    name: &str,
+    format: ReportFormat,
+) -> Result<FileOut, Failure> {
+    let (bytes, ending) = match format {
+        ReportFormat::Csv => (csv_file::render(report), "csv"),
+        ReportFormat::Xlsx => (xlsx::render(report), "xlsx"),
+        ReportFormat::Pdf => (pdf::render(report), "pdf"),
     };
     let bytes = bytes.map_err(|error| {
         tracing::error!(%error, "a report");
         stopped()
     })?;
-    let name =
-        format!("{}_{}.{ending}", language.pick("รายงานตลาด", "market"), file_day(asked.day));
+    let name = format!("{name}.{ending}");
     let path = app.files().put(Folder::Reports, &name, &bytes)?;
     Ok(FileOut { name, data: encode(&bytes), path: Some(shown(&path)) })
 }

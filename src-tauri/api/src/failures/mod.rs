@@ -2,6 +2,7 @@
 //! Must never decide anything.
 
 mod book;
+mod book_attendance;
 mod book_cash;
 mod book_collecting;
 mod book_money;

@@ -13,6 +13,8 @@ use ts_rs::TS;
 
 use crate::Book;
 use crate::collecting::vouchers::{DoubleVoucher, double_vouchers};
+use crate::days::calendar::{CalendarDay, calendar_day};
+use crate::days::closing::{DayClosing, changed_since, closing};
 use crate::days::day_rows;
 use crate::receiving::bank_slips::{DoubleSlip, double_slips};
 use crate::receiving::files::Verdict;
@@ -25,7 +27,13 @@ pub struct MarketDay {
     pub day: Day,
     /// The sums.
     pub totals: DayTotals,
-    /// Stalls that were expected and have no settlement that counts.
+    /// The day in the calendar.
+    pub calendar: CalendarDay,
+    /// How it was closed; none while it is open.
+    pub closed: Option<DayClosing>,
+    /// It came to something else since it was closed.
+    pub changed_since: bool,
+    /// Stalls that were expected and have no settlement that counts, without those excused.
     pub missing: Vec<MissingStall>,
     /// Every stall that was expected or handed in, by place.
     pub stalls: Vec<StallDay>,
@@ -38,12 +46,18 @@ pub struct MarketDay {
 /// The sums of a market day. `registered` = `received` + `missing`.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, TS)]
 pub struct DayTotals {
-    /// Stalls that were expected or handed in.
+    /// Stalls that were expected or handed in, without those that were excused.
     pub registered: u32,
     /// Of these, stalls with a settlement that counts.
     pub received: u32,
     /// Of these, stalls without one.
     pub missing: u32,
+    /// Stalls that were excused and handed nothing in that counts.
+    pub excused: u32,
+    /// Of those received, stalls that sold nothing all day and signed it.
+    pub zero_days: u32,
+    /// Of those received, stalls that opened although the market was closed.
+    pub unplanned: u32,
     /// Files that were refused.
     pub refused: u32,
     /// Files that were set aside.
@@ -103,6 +117,8 @@ pub enum StallDayState {
     Received,
     /// Nothing that counts came.
     Missing,
+    /// Nothing that counts came, and nobody expects it.
+    Excused,
 }
 
 /// A stall's day.
@@ -118,6 +134,12 @@ pub struct StallDay {
     pub zone: String,
     /// How it stands.
     pub state: StallDayState,
+    /// Why it may stay away; none when it handed in, or nobody excused it.
+    pub excuse: Option<String>,
+    /// It handed in a day without a receipt.
+    pub zero_day: bool,
+    /// It opened although the market was closed.
+    pub unplanned: bool,
     /// Its settlements of the day, by epoch and number.
     pub files: Vec<DayPart>,
     /// Receipts.
@@ -176,7 +198,7 @@ impl Book {
         let stalls = day_rows::stall_days(self.reader(), day)?;
         let missing = stalls
             .iter()
-            .filter(|row| !row.has_counted())
+            .filter(|row| !row.has_counted() && row.excuse.is_none())
             .map(|row| MissingStall {
                 stall: row.stall,
                 place: row.place.clone(),
@@ -186,7 +208,20 @@ impl Book {
         let totals = day_rows::totals(self.reader(), day, &stalls)?;
         let double_slips = double_slips(self.reader(), day)?;
         let double_vouchers = double_vouchers(self.reader(), day)?;
-        Ok(MarketDay { day, totals, missing, stalls, double_slips, double_vouchers })
+        let calendar = calendar_day(self.reader(), day)?;
+        let closed = closing(self.reader(), day)?;
+        let changed_since = closed.as_ref().is_some_and(|closed| changed_since(closed, &totals));
+        Ok(MarketDay {
+            day,
+            totals,
+            calendar,
+            closed,
+            changed_since,
+            missing,
+            stalls,
+            double_slips,
+            double_vouchers,
+        })
     }
 }
 

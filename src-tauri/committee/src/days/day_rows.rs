@@ -13,7 +13,9 @@ use settlement::fact::TenderTotal;
 use store::Fault;
 use store::rows::{from_json, from_word, in_range, parsed};
 
+use crate::days::calendar::{calendar_day, market_open};
 use crate::days::day::{DayPart, DayTotals, StallDay, StallDayState};
+use crate::days::excuses::excuses;
 use crate::fees::assess::DayFee;
 use crate::fees::day_fees::day_fees;
 use crate::market::class::Classes;
@@ -26,9 +28,10 @@ use crate::reports::owing::arrears_before;
 /// something that counts or may yet count, or was charged. A visiting vendor is expected with a pass
 /// for the day.
 pub(crate) fn on_the_list(day: &str) -> String {
+    let market_open = market_open(day);
     format!(
         "((s.registered <= {day} AND (s.retired IS NULL OR s.retired > {day})
-            AND (s.visiting = 0
+            AND ((s.visiting = 0 AND {market_open})
               OR EXISTS (SELECT 1 FROM pass p WHERE p.stall = s.id AND p.day = {day})))
           OR EXISTS (SELECT 1 FROM settlement m JOIN file f ON f.sha256 = m.file
             WHERE m.stall = s.id AND m.day = {day}
@@ -47,11 +50,14 @@ pub(crate) fn stall_days(connection: &Connection, day: Day) -> Result<Vec<StallD
          FROM stall s WHERE {on_the_list} ORDER BY place, s.id"
     ))?;
     let mut figures = Figures::of(connection, day)?;
+    let open = calendar_day(connection, day)?.open;
     let mut rows = statement.query([day.to_string()])?;
     let mut days = Vec::new();
     while let Some(row) = rows.next()? {
         let id: String = row.get(0)?;
-        days.push(stall_day(&mut figures, &id, row.get(1)?, row.get(2)?)?);
+        let mut row = stall_day(&mut figures, &id, row.get(1)?, row.get(2)?)?;
+        row.unplanned = !open && row.has_counted();
+        days.push(row);
     }
     Ok(days)
 }
@@ -64,6 +70,7 @@ struct Figures {
     arrears: HashMap<String, Money>,
     classes: Classes,
     zones: HashMap<ZoneId, String>,
+    excuses: HashMap<String, String>,
 }
 
 impl Figures {
@@ -75,6 +82,7 @@ impl Figures {
             arrears: arrears_before(connection, day)?,
             classes: Classes::of_all(connection)?,
             zones: zone_names(connection)?,
+            excuses: excuses(connection, day)?,
         })
     }
 
@@ -100,6 +108,9 @@ fn stall_day(
         name,
         zone: figures.zone(stall)?,
         state: StallDayState::Missing,
+        excuse: None,
+        zero_day: false,
+        unplanned: false,
         files: vec![],
         receipts: 0,
         gross: Money::ZERO,
@@ -120,6 +131,14 @@ fn stall_day(
         }
         row.state = row.state.min(state(&part));
         row.files.push(part);
+    }
+    if row.has_counted() {
+        row.zero_day = row.receipts == 0;
+    } else {
+        row.excuse = figures.excuses.remove(stall);
+    }
+    if row.state == StallDayState::Missing && row.excuse.is_some() {
+        row.state = StallDayState::Excused;
     }
     Ok(row)
 }
@@ -208,12 +227,17 @@ pub(crate) fn totals(
     let files: (u32, u32, u32, u32, u32) =
         statement.query_row([day.to_string()], |row| row.try_into())?;
     let (refused, set_aside, unconfirmed, forked, flagged) = files;
-    let counted = stalls.iter().filter(|row| row.has_counted()).count();
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let number = |which: fn(&StallDay) -> bool| {
+        let count = stalls.iter().filter(|row| which(row)).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    };
     let mut totals = DayTotals {
-        registered: number(stalls.len()),
-        received: number(counted),
-        missing: number(stalls.len() - counted),
+        registered: number(|row| row.excuse.is_none()),
+        received: number(StallDay::has_counted),
+        missing: number(|row| !row.has_counted() && row.excuse.is_none()),
+        excused: number(|row| row.excuse.is_some()),
+        zero_days: number(|row| row.zero_day),
+        unplanned: number(|row| row.unplanned),
         refused,
         set_aside,
         unconfirmed,

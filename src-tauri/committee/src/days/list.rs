@@ -5,10 +5,11 @@ use domain::money::Money;
 use domain::month::Month;
 use serde::Serialize;
 use store::Fault;
-use store::rows::{in_range, money, parsed, parsed_if};
+use store::rows::{from_json, in_range, money, parsed, parsed_if};
 use ts_rs::TS;
 
 use crate::Book;
+use crate::days::closing::ClosingFigures;
 use crate::days::day_rows::on_the_list;
 
 /// A market day in a list.
@@ -18,7 +19,7 @@ pub struct MarketDayRow {
     pub day: Day,
     /// Stalls with a settlement that counts.
     pub received: u32,
-    /// Stalls that were expected and have none.
+    /// Stalls that were expected and have none, without those that were excused.
     pub missing: u32,
     /// Settlements of the day that do not count: waiting, doubled or set aside.
     pub waiting: u32,
@@ -30,6 +31,10 @@ pub struct MarketDayRow {
     pub paid: Money,
     /// Still owed of them.
     pub owed: Money,
+    /// Two officers closed it.
+    pub closed: bool,
+    /// It came to something else since it was closed.
+    pub changed_since: bool,
 }
 
 /// The market days of a month, and where to turn the page.
@@ -76,8 +81,11 @@ impl Book {
             "SELECT d.day, d.stalls,
                (SELECT count(*) FROM stall s WHERE {on_the_list}
                 AND NOT EXISTS (SELECT 1 FROM settlement m
-                  WHERE m.stall = s.id AND m.day = d.day AND m.booked = 1)),
-               d.files - d.counted, d.net, d.fee, d.paid
+                  WHERE m.stall = s.id AND m.day = d.day AND m.booked = 1)
+                AND NOT EXISTS (SELECT 1 FROM excuse e
+                  WHERE e.stall = s.id AND e.day = d.day)),
+               d.files - d.counted, d.net, d.fee, d.paid,
+               (SELECT figures FROM day_closing c WHERE c.day = d.day)
              FROM day_sum d WHERE d.day BETWEEN ?1 AND ?2 AND {WAS_HELD} ORDER BY d.day DESC",
         ))?;
         let mut rows = statement.query([from.to_string(), until.to_string()])?;
@@ -85,7 +93,10 @@ impl Book {
         while let Some(row) = rows.next()? {
             let day: String = row.get(0)?;
             let (fee, paid) = (money(row.get(5)?)?, money(row.get(6)?)?);
-            days.push(MarketDayRow {
+            let figures: Option<String> = row.get(7)?;
+            let figures: Option<ClosingFigures> =
+                figures.map(|figures| from_json(&figures)).transpose()?;
+            let mut listed = MarketDayRow {
                 day: parsed(&day)?,
                 received: row.get(1)?,
                 missing: row.get(2)?,
@@ -94,7 +105,14 @@ impl Book {
                 fee,
                 paid,
                 owed: in_range(fee.minus(paid))?,
+                closed: figures.is_some(),
+                changed_since: false,
+            };
+            listed.changed_since = figures.is_some_and(|then| {
+                (then.received, then.missing, then.net, then.fee)
+                    != (listed.received, listed.missing, listed.net, listed.fee)
             });
+            days.push(listed);
         }
         Ok(days)
     }

@@ -22,13 +22,23 @@ pub fn day_document(market: &str, day: &MarketDay, made: Timestamp, language: La
         rows: day.stalls.iter().map(|row| cells(row, &ways, language)).collect(),
         totals: Some(totals(day, &ways, language)),
         notes: notes(day, language),
-        signatures: vec![
-            say("ผู้รวบรวม", "Prepared by"),
-            say("เหรัญญิก", "Treasurer"),
-            say("ประธานกรรมการ", "Chair"),
-        ],
+        signatures: signatures(day, language),
         language,
         made,
+    }
+}
+
+/// Who signs: of a closed day the two officers who closed it stand by name.
+fn signatures(day: &MarketDay, language: Language) -> Vec<String> {
+    let say = |th: &'static str, en: &'static str| language.pick(th, en).to_owned();
+    let chair = say("ประธานกรรมการ", "Chair");
+    match &day.closed {
+        None => vec![say("ผู้รวบรวม", "Prepared by"), say("เหรัญญิก", "Treasurer"), chair],
+        Some(closed) => vec![
+            format!("{} ({})", say("ผู้ปิดยอด", "Closed by"), closed.by_name),
+            format!("{} ({})", say("ผู้ปิดยอดร่วม", "Closed with"), closed.with_name),
+            chair,
+        ],
     }
 }
 
@@ -36,12 +46,12 @@ fn counts(day: &MarketDay, language: Language) -> String {
     let totals = &day.totals;
     match language {
         Language::Th => format!(
-            "ร้านทั้งหมด {} · ส่งยอดแล้ว {} · ยังขาด {}",
-            totals.registered, totals.received, totals.missing
+            "ร้านทั้งหมด {} · ส่งยอดแล้ว {} · ยังขาด {} · ลา {}",
+            totals.registered, totals.received, totals.missing, totals.excused
         ),
         Language::En => format!(
-            "Stalls {} · handed in {} · missing {}",
-            totals.registered, totals.received, totals.missing
+            "Stalls {} · handed in {} · missing {} · excused {}",
+            totals.registered, totals.received, totals.missing, totals.excused
         ),
     }
 }
@@ -81,7 +91,7 @@ fn cells(row: &StallDay, ways: &[TenderKind], language: Language) -> Vec<Cell> {
         cells.extend(std::iter::repeat_n(Cell::Empty, ways.len() + 2));
     }
     cells.extend([row.fee, row.paid, row.owed, row.arrears].map(Cell::Money));
-    cells.push(Cell::Text(state(row.state, language).to_owned()));
+    cells.push(Cell::Text(state(row, language)));
     cells
 }
 
@@ -109,7 +119,11 @@ fn notes(day: &MarketDay, language: Language) -> Vec<String> {
         let head = language.pick("ร้านที่ยังขาด", "Missing");
         notes.push(format!("{head} ({}): {}", named.len(), named.join(", ")));
     }
+    notes.extend(excused(day, language));
+    notes.extend(closed(day, language));
     let told = [
+        (totals.zero_days, "ร้านที่เปิดแต่ไม่มียอดขาย (ลงนามแล้ว)", "Opened without a sale, signed"),
+        (totals.unplanned, "ร้านที่เปิดในวันหยุดตลาด", "Opened although the market was closed"),
         (totals.unconfirmed, "ไฟล์รอยืนยันกุญแจ", "Files waiting for a key"),
         (totals.forked, "ไฟล์เลขปิดวันซ้ำกัน ยังไม่นับ", "Files with one number, not counted"),
         (totals.flagged, "ไฟล์ที่ไม่ต่อเนื่องจากวันก่อน", "Files that do not continue"),
@@ -135,6 +149,48 @@ fn notes(day: &MarketDay, language: Language) -> Vec<String> {
     notes
 }
 
+/// Stalls that may stay away, with the reason.
+fn excused(day: &MarketDay, language: Language) -> Option<String> {
+    let named: Vec<String> = day
+        .stalls
+        .iter()
+        .filter_map(|row| Some(format!("{} {} ({})", row.place, row.name, row.excuse.as_ref()?)))
+        .collect();
+    let head = language.pick("ร้านที่ลา", "Excused");
+    (!named.is_empty()).then(|| format!("{head} ({}): {}", named.len(), named.join(", ")))
+}
+
+/// What two officers closed the day with, and what came to something else since.
+fn closed(day: &MarketDay, language: Language) -> Vec<String> {
+    let Some(closing) = &day.closed else { return vec![] };
+    let (at, then) = (closing.at.slip(), closing.figures);
+    let mut told = vec![match language {
+        Language::Th => format!(
+            "ปิดยอดเมื่อ {at}: ส่งยอด {} จาก {} ร้าน ขายสุทธิ {} บาท ค่าธรรมเนียม {} บาท",
+            then.received, then.registered, then.net, then.fee
+        ),
+        Language::En => format!(
+            "Closed at {at}: {} of {} stalls handed in, net {} baht, fees {} baht",
+            then.received, then.registered, then.net, then.fee
+        ),
+    }];
+    if day.changed_since {
+        let changed = closing.changes.iter().map(|change| match language {
+            Language::Th => format!(
+                "{} {} ค่าธรรมเนียม {} → {} บาท",
+                change.place, change.name, change.fee_before, change.fee
+            ),
+            Language::En => format!(
+                "{} {} fee {} → {} baht",
+                change.place, change.name, change.fee_before, change.fee
+            ),
+        });
+        let head = language.pick("เปลี่ยนหลังปิดยอด", "Changed after the closing");
+        told.push(format!("{head}: {}", changed.collect::<Vec<_>>().join(", ")));
+    }
+    told
+}
+
 /// Taken less given back by one tender.
 fn taken(tenders: &[TenderTotal], kind: TenderKind) -> Cell {
     let found = tenders.iter().find(|tender| tender.kind == kind);
@@ -146,7 +202,18 @@ fn count(number: u64) -> Cell {
     i64::try_from(number).map_or(Cell::Empty, Cell::Count)
 }
 
-const fn state(state: StallDayState, language: Language) -> &'static str {
+fn state(row: &StallDay, language: Language) -> String {
+    let mut state = state_word(row.state, language).to_owned();
+    if row.zero_day {
+        state.push_str(language.pick(" · ไม่มียอดขาย", " · no sales"));
+    }
+    if row.unplanned {
+        state.push_str(language.pick(" · เปิดในวันหยุดตลาด", " · opened although closed"));
+    }
+    state
+}
+
+const fn state_word(state: StallDayState, language: Language) -> &'static str {
     match state {
         StallDayState::Fork => language.pick("เลขซ้ำ", "Double"),
         StallDayState::Unconfirmed => language.pick("รอยืนยัน", "Unconfirmed"),
@@ -154,5 +221,6 @@ const fn state(state: StallDayState, language: Language) -> &'static str {
         StallDayState::Gap => language.pick("รับแล้ว ขาดวันก่อน", "Received, gap before"),
         StallDayState::Received => language.pick("รับแล้ว", "Received"),
         StallDayState::Missing => language.pick("ยังขาด", "Missing"),
+        StallDayState::Excused => language.pick("ลา", "Excused"),
     }
 }

@@ -1,6 +1,7 @@
 //! What can happen in the committee's book, as it stands in its journal.
 //! Must never carry a name or number of a person: those are in the private part of the entry.
 
+mod attendance;
 mod care;
 mod cash;
 mod collecting;
@@ -12,6 +13,7 @@ mod receiving;
 mod replies;
 mod reports;
 
+pub use attendance::*;
 pub use care::*;
 pub use cash::*;
 pub use collecting::*;
@@ -102,6 +104,16 @@ pub enum Fact {
     DepositKept(DepositKept),
     /// A hand-over, a banking, a payout or a deposit was a mistake; it keeps its number.
     CashTakenBack(CashTakenBack),
+    /// The market days of a week, from a day on.
+    CalendarSet(CalendarSet),
+    /// One day of the calendar is open or closed, whatever its weekday.
+    CalendarDaySet(CalendarDaySet),
+    /// A stall may stay away on a day.
+    AbsenceExcused(AbsenceExcused),
+    /// An excuse was taken back.
+    ExcuseWithdrawn(ExcuseWithdrawn),
+    /// Two officers closed a market day.
+    MarketDayClosed(Box<MarketDayClosed>),
     /// An older copy of the book was put in place.
     Restored(Restored),
 }

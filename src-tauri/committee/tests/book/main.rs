@@ -3,6 +3,7 @@
 //! table's own guards are tested.
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+mod attendance;
 mod collecting;
 mod files;
 mod guards;

@@ -28,6 +28,7 @@ const states: Record<StallDayState, StateWords> = {
   gap: { tone: 'look', word: m.book_state_gap },
   received: { tone: 'good', word: m.book_state_received },
   missing: { tone: 'none', word: m.book_state_missing },
+  excused: { tone: 'same', word: m.attendance_excused },
 };
 
 export function stateOf(state: StallDayState): { tone: Tone; word: string } {
