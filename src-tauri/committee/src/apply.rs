@@ -11,6 +11,7 @@ use crate::collecting::cash_apply::{
     apply_banked, apply_cash_taken_back, apply_credit_decided, apply_credit_proposed,
     apply_deposit_kept, apply_deposit_received, apply_deposit_returned, apply_handed_over,
     apply_paid_out,
+};
 use crate::days::apply::{
     apply_calendar, apply_calendar_day, apply_closed, apply_excuse_withdrawn, apply_excused,
 };

@@ -1375,6 +1375,19 @@ from: Day,
  * The last.
  */
 until: Day, };
+export type DaysOfStall = { 
+/**
+ * Which stall.
+ */
+stall: StallId, 
+/**
+ * The first.
+ */
+from: Day, 
+/**
+ * The last.
+ */
+until: Day, };
 export type DecisionRequest = { 
 /**
  * Made once, before the first try.
@@ -1451,19 +1464,6 @@ stalls: Array<DepositOfStall>,
  * What was received, returned and kept, the newest first, at most 200.
  */
 entries: Array<CashEntry>, };
-export type DaysOfStall = { 
-/**
- * Which stall.
- */
-stall: StallId, 
-/**
- * The first.
- */
-from: Day, 
-/**
- * The last.
- */
-until: Day, };
 export type DeskChoice = "till" | "book" | "sample";
 export type DeviceId = string;
 export type Digest = string;
@@ -4888,12 +4888,40 @@ days: Array<DayFee>,
  * The payments, the newest first.
  */
 payments: Array<PaymentRow>, };
+export type StallChange = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Sold less given back, at the closing.
+ */
+net_before: Money, 
+/**
+ * The same now.
+ */
+net: Money, 
+/**
+ * The fee at the closing.
+ */
+fee_before: Money, 
+/**
+ * The fee now.
+ */
+fee: Money, };
 export type StallCredit = { 
 /**
  * Which.
  */
 id: CreditId, 
-export type StallChange = { 
 /**
  * The stall.
  */
@@ -4934,21 +4962,6 @@ decided: Timestamp | null,
  * By whom.
  */
 decided_by: number | null, };
- * Sold less given back, at the closing.
- */
-net_before: Money, 
-/**
- * The same now.
- */
-net: Money, 
-/**
- * The fee at the closing.
- */
-fee_before: Money, 
-/**
- * The fee now.
- */
-fee: Money, };
 export type StallDay = { 
 /**
  * The stall.
