@@ -11,6 +11,7 @@ mod goods;
 mod households;
 mod market_day;
 mod mishaps;
+mod officers;
 mod paper;
 mod people;
 mod preorders;

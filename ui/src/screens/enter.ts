@@ -27,7 +27,7 @@ export async function enterTill(): Promise<void> {
   else go('sale');
 }
 
-/** The committee's book: which officer is here, where it has officers; its own screens say what is missing. */
+/** The committee's book: which officer is here, where it has any; its own screens say what is missing. */
 export async function enterBook(): Promise<void> {
   await readOfficer();
   go(officers.wanted ? 'book_sign_in' : 'book_day');

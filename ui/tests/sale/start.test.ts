@@ -19,7 +19,9 @@ beforeEach(() => { go('start'); });
 describe('the first start', () => {
   it('offers three things and nothing more', async () => {
     const officer_here = (): object => ({ officer: null, powers: [], needed: false });
-    const fake = fakeHost({ start: () => start, choose_desk: () => ({ ...start, desk: 'book' }), officer_here });
+    const fake = fakeHost({
+      start: () => start, choose_desk: () => ({ ...start, desk: 'book' }), officer_here,
+    });
     await begin();
     render(App);
     expect(await screen.findByRole('button', { name: /^ร้านค้า/ })).toBeVisible();
