@@ -46,7 +46,18 @@ const COMMANDS: &[(May, &[&str])] = &[
     (Power("register"), &["set_calendar", "set_calendar_day"]),
     (Power("count"), &["excuse_absence", "withdraw_excuse"]),
     (Two("close"), &["close_market_day"]),
+    (Reads, &["fee_qr", "book_printer", "print_fee_receipt", "stall_purse", "stall_credits"]),
+    (Reads, &["deposits", "market_money"]),
+    (Power("collect"), &["net_stall", "keep_book_printer"]),
+    (Power("propose"), &["propose_credit"]),
+    (Power("approve"), &["decide_credit"]),
+    (Power("cash"), &["pay_voucher_out", "receive_deposit", "return_deposit"]),
+    (Power("cash"), &["hand_over", "bank_money", "take_cash_back"]),
+    (Two("cash"), &["keep_deposit"]),
 ];
+
+/// The refusal of an act of two while there is one.
+const SECOND: &str = "officers.second_needed";
 
 /// What each office may, by hand.
 const OFFICES: [(&str, &[&str]); 4] = [
@@ -113,15 +124,15 @@ fn a_book_without_officers_is_open_and_acts_of_two_wait_for_two() {
     assert_eq!((&here["officer"], &here["needed"]), (&Value::Null, &json!(false)));
     assert_eq!(here["powers"].as_array().unwrap().len(), 11);
     register(&book, "A-1");
-    let close = json!({ "request": book.random.request(), "day": "2026-11-22" });
-    assert_eq!(book.refused("close_market_day", close.clone()), "officers.two_needed");
-    let hand = json!({ "power": "close", "number": 1, "pin": "1111" });
+    let keep = json!({ "request": book.random.request(), "amount": 1_000 });
+    assert_eq!(book.refused("keep_deposit", keep.clone()), "officers.two_needed");
+    let hand = json!({ "power": "cash", "number": 1, "pin": "1111" });
     assert_eq!(book.refused("witness", hand), "officers.two_needed");
     // one who may is not two
     book.ask("save_officer", draft("สมชาย", "chair", "1111"));
     sign_in(&book, 1, "1111");
     book.ask("save_officer", draft("นก", "collector", "3333"));
-    assert_eq!(book.refused("close_market_day", close), "officers.two_needed");
+    assert_eq!(book.refused("keep_deposit", keep), "officers.two_needed");
     sound(&book);
 }
 
@@ -215,7 +226,7 @@ fn the_refusal_says_who_may() {
 fn wrong_pins_bring_a_pause_and_the_witness_counts_too() {
     let (world, folder) = (World::new(194), Folder::new("officers-pause"));
     let book = committee(&world, &folder);
-    let hand = |pin: &str| json!({ "power": "close", "number": 2, "pin": pin });
+    let hand = |pin: &str| json!({ "power": "cash", "number": 2, "pin": pin });
     let wrong = |pin: &str| json!({ "number": 2, "pin": pin });
     assert_eq!(book.refused("witness", hand("9999")), "officers.wrong_pin");
     assert_eq!(book.refused("witness", hand("no pin")), "officers.wrong_pin");
@@ -235,46 +246,50 @@ fn wrong_pins_bring_a_pause_and_the_witness_counts_too() {
 #[test]
 fn what_two_do_takes_two_and_each_hand_once() {
     let (world, folder) = (World::new(195), Folder::new("two-officers"));
-    let book = committee(&world, &folder);
-    register(&book, "A-1");
-    let today = world.now().business_day().to_string();
+    let mut book = committee(&world, &folder);
+    let stall = register(&book, "A-1");
+    let deposit = json!({
+        "request": book.random.request(), "stall": stall, "amount": 100_000, "kind": "cash",
+        "reason": "", "officer": "สมชาย",
+    });
+    book.ask("receive_deposit", deposit);
+    let keep = |request: &str, baht: i64| {
+        json!({
+            "request": request, "stall": stall, "amount": baht * 100, "against": "damages",
+            "reason": "ก๊อกน้ำแตก", "officer": "สมชาย",
+        })
+    };
+    let hand = |number: u32, pin: &str| json!({ "power": "cash", "number": number, "pin": pin });
     let mut random = Random::new(1950);
-    let hand =
-        |number: u32, pin: &str| json!({ "power": "close", "number": number, "pin": pin });
-    let close = |request: &str| json!({ "request": request, "day": today, "leave_open": true });
     let request = random.request();
-    let refused = book.app.call("close_market_day", close(&request)).unwrap_err();
-    assert_eq!((refused.code.as_str(), refused.params["power"].as_str()), (
-        "officers.second_needed",
-        "close",
-    ));
+    let needs = |asked: Value| assert_eq!(book.refused("keep_deposit", asked), SECOND);
+    let refused = book.app.call("keep_deposit", keep(&request, 300)).unwrap_err();
+    assert_eq!((refused.code.as_str(), refused.params["power"].as_str()), (SECOND, "cash"));
     assert_eq!(book.refused("witness", hand(1, "1111")), "officers.same");
     assert_eq!(book.refused("witness", hand(3, "3333")), "officers.not_yours");
     assert_eq!(book.refused("witness", hand(2, "1111")), "officers.wrong_pin");
-    // a hand waits two minutes, at the screen of whoever asked for it
+    // a hand waits two minutes, for whoever is signed in when it is given
     assert_eq!(book.ask("witness", hand(2, "2222")), json!({ "officer": "มาลี" }));
     world.pass(121);
-    assert_eq!(book.refused("close_market_day", close(&request)), "officers.second_needed");
+    needs(keep(&request, 300));
     book.ask("witness", hand(2, "2222"));
     sign_in(&book, 1, "1111");
-    assert_eq!(book.refused("close_market_day", close(&request)), "officers.second_needed");
+    needs(keep(&request, 300));
     // an act that is not done uses none
     book.ask("witness", hand(2, "2222"));
-    let to_come = json!({ "request": random.request(), "day": "2099-01-01" });
-    assert_ne!(book.refused("close_market_day", to_come), "officers.second_needed");
-    let closed = book.ask("close_market_day", close(&request));
+    assert_ne!(book.refused("keep_deposit", keep(&random.request(), 9_000)), SECOND);
+    let kept = book.ask("keep_deposit", keep(&request, 300));
     // the same request again is the same act; another one needs another hand
-    assert_eq!(book.ask("close_market_day", close(&request)), closed);
-    assert_eq!(
-        book.refused("close_market_day", close(&random.request())),
-        "officers.second_needed"
-    );
+    assert_eq!(book.ask("keep_deposit", keep(&request, 300)), kept);
+    needs(keep(&random.request(), 300));
     // nor does the number of an allowed request carry another wish
-    let other = json!({ "request": request, "day": "2026-11-01" });
-    assert_eq!(book.refused("close_market_day", other), "officers.second_needed");
-    let journal = lines(&book, "market_day_closed");
-    let [line] = journal.as_slice() else { panic!("closed once: {journal:?}") };
+    needs(keep(&request, 400));
+    let journal = lines(&book, "deposit_kept");
+    let [line] = journal.as_slice() else { panic!("kept once: {journal:?}") };
     assert_eq!((&line["body"]["by"], &line["body"]["with"]), (&json!(1), &json!(2)));
+    // who was the second is not the first of a repeated act
+    sign_in(&book, 2, "2222");
+    needs(keep(&request, 300));
     sound(&book);
 }
 
@@ -332,7 +347,7 @@ fn a_restart_asks_again_and_the_terminal_asks_nobody() {
     care.call("save_officer", fresh).unwrap();
     let new = json!({ "number": 1, "pin": "7777" });
     assert_eq!(again.ask("officer_sign_in", new)["officer"]["name"], "สมชาย");
-    let two = care.call("close_market_day", json!({ "day": "2026-11-22" })).unwrap_err();
+    let two = care.call("keep_deposit", json!({})).unwrap_err();
     assert_eq!(two.code, "officers.two_needed");
     assert_eq!(again.ask("check_book", json!({}))["sound"], true);
 }

@@ -43,7 +43,6 @@ pub(crate) enum Guard {
     /// An officer whose office has this power.
     Office(Power),
     /// Two officers whose offices have this power: one signed in, the other by her PIN for this act.
-    #[allow(dead_code, reason = "the first act of two comes with the close of a market day")]
     Two(Power),
     /// What the computer is: an owner of the till, an officer who may change the book's settings.
     Desk,
