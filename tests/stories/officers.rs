@@ -187,7 +187,7 @@ fn every_command_of_the_book_is_for_whom_the_table_says() {
         assert_eq!(here["officer"]["office"], office);
         assert_eq!(here["powers"], json!(powers), "{office}");
         for (may, names) in COMMANDS {
-            for name in *names {
+            for name in names.iter().filter(|name| NAMES.contains(name)) {
                 let code = book.refused(name, nonsense());
                 let expected = match may {
                     Power(power) | Two(power) if !powers.contains(power) => "officers.not_yours",
@@ -201,7 +201,7 @@ fn every_command_of_the_book_is_for_whom_the_table_says() {
     book.ask("officer_sign_out", json!({}));
     for (may, names) in COMMANDS {
         let expected = if *may == Anybody { "command.arguments" } else { "officers.sign_in" };
-        for name in *names {
+        for name in names.iter().filter(|name| NAMES.contains(name)) {
             assert_eq!(book.refused(name, nonsense()), expected, "nobody: {name}");
         }
     }
