@@ -28,6 +28,9 @@ use crate::people::apply::{
 use crate::receiving::apply::{apply_invited, apply_key, apply_received, apply_refused};
 use crate::replies::apply::{apply_ended, apply_notice, apply_reply, apply_serial};
 use crate::reports::heads::apply_published;
+use crate::receiving::apply_slip::{
+    apply_days, apply_explained, apply_key_retired, apply_settled, apply_slip,
+};
 
 /// Applies one fact.
 pub fn apply(
@@ -50,6 +53,11 @@ pub fn apply(
         Fact::UnitsCounted(counted) => apply_units(transaction, counted),
         Fact::SettlementReceived(received) => apply_received(transaction, entry, received, private),
         Fact::SettlementRefused(refused) => apply_refused(transaction, entry, refused, private),
+        Fact::SlipReceived(received) => apply_slip(transaction, entry, received),
+        Fact::ForkSettled(settled) => apply_settled(transaction, entry, settled),
+        Fact::KeyRetired(retired) => apply_key_retired(transaction, entry, retired),
+        Fact::GapExplained(explained) => apply_explained(transaction, entry, explained),
+        Fact::DaysCame(came) => apply_days(transaction, *came),
         Fact::FeeAssessed(assessed) => apply_assessed(transaction, entry, assessed),
         Fact::PaymentReceived(payment) => apply_payment(transaction, entry, payment, private),
         Fact::PaymentReversed(reversed) => apply_reversal(transaction, entry, reversed),

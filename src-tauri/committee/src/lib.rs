@@ -38,6 +38,7 @@ pub const SPEC: Spec = Spec {
         include_str!("../migrations/0004_officers.sql"),
         include_str!("../migrations/0005_people.sql"),
         include_str!("../migrations/0007_attendance.sql"),
+        include_str!("../migrations/0008_receiving.sql"),
         include_str!("../migrations/0009_collecting.sql"),
         include_str!("../migrations/0010_replies.sql"),
         include_str!("../migrations/0011_reports.sql"),
@@ -71,6 +72,7 @@ impl Book {
         if let Some(mark) = book.store.fallen_behind()? {
             book.note_restoration(now, mark)?;
         }
+        book.let_days_come(now)?;
         Ok(book)
     }
 

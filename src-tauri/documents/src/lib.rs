@@ -22,6 +22,7 @@ pub mod pay_card;
 pub mod pdf;
 mod pdf_columns;
 mod pdf_page;
+pub mod photo;
 pub mod pick_list;
 pub mod png;
 pub mod preorder;

@@ -66,8 +66,11 @@ pub struct DayTotals {
     pub unconfirmed: u32,
     /// Settlements with a double.
     pub forked: u32,
-    /// Settlements that count although something before them is missing or does not fit.
+    /// Settlements that count although something before them is missing or does not fit, and nobody
+    /// explained it.
     pub flagged: u32,
+    /// Of the received stalls, those known in part or whole by a slip whose file is to come.
+    pub slips: u32,
     /// Receipts.
     pub receipts: u64,
     /// Sold.
@@ -113,6 +116,8 @@ pub enum StallDayState {
     Broken,
     /// Received, but settlements before it are missing.
     Gap,
+    /// Known by its closing slip; the file is still to come.
+    Slip,
     /// Received.
     Received,
     /// Nothing that counts came.
@@ -140,7 +145,7 @@ pub struct StallDay {
     pub zero_day: bool,
     /// It opened although the market was closed.
     pub unplanned: bool,
-    /// Its settlements of the day, by epoch and number.
+    /// Its settlements of the day, by epoch and number, and slips without their file after them.
     pub files: Vec<DayPart>,
     /// Receipts.
     pub receipts: u64,
@@ -171,11 +176,13 @@ pub struct StallDay {
 /// One settlement of a stall's day.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 pub struct DayPart {
-    /// SHA-256 of the file.
+    /// SHA-256 of the file; of a slip, that of the file it promises.
     pub file: Digest,
+    /// SHA-256 of the slip's text, where this is known by a slip only.
+    pub slip: Option<Digest>,
     /// The number of the closing.
     pub z: u64,
-    /// The part of the day.
+    /// The part of the day; 0 where only a slip is there, which does not say it.
     pub part: u32,
     /// The epoch.
     pub epoch: u32,
@@ -185,6 +192,8 @@ pub struct DayPart {
     pub verdict: Verdict,
     /// How it stands to the ones before.
     pub standing: Option<Standing>,
+    /// What people said of what is missing before it; empty while nobody did.
+    pub explained: String,
     /// Sold less given back, as it says.
     pub net: Money,
 }
@@ -229,6 +238,20 @@ impl StallDay {
     /// Whether a settlement of the day counts.
     #[must_use]
     pub fn has_counted(&self) -> bool {
-        self.files.iter().any(|part| part.verdict == Verdict::Booked)
+        self.files.iter().any(DayPart::counts)
+    }
+
+    /// Whether a slip counts whose file is still to come.
+    #[must_use]
+    pub fn has_slip(&self) -> bool {
+        self.files.iter().any(|part| part.verdict == Verdict::Provisional)
+    }
+}
+
+impl DayPart {
+    /// Whether it counts, if only until its file comes.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        matches!(self.verdict, Verdict::Booked | Verdict::Provisional)
     }
 }

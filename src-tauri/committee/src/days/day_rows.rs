@@ -4,12 +4,14 @@
 use std::collections::HashMap;
 
 use domain::day::Day;
-use domain::id::ZoneId;
+use domain::digest::Digest;
+use domain::id::{StallId, ZoneId};
 use domain::money::{Money, OutOfRange};
 use domain::payment::TENDERS;
 use rusqlite::Connection;
 use settlement::day_file::{Close, Open};
 use settlement::fact::TenderTotal;
+use settlement::slip_qr::Summary;
 use store::Fault;
 use store::rows::{from_json, from_word, in_range, parsed};
 
@@ -21,6 +23,7 @@ use crate::fees::day_fees::day_fees;
 use crate::market::class::Classes;
 use crate::market::zones::zone_names;
 use crate::receiving::files::Verdict;
+use crate::receiving::slips::{StandingSlip, net_of, slips_of_day};
 use crate::receiving::standing::Standing;
 use crate::reports::owing::arrears_before;
 
@@ -33,9 +36,10 @@ pub(crate) fn on_the_list(day: &str) -> String {
         "((s.registered <= {day} AND (s.retired IS NULL OR s.retired > {day})
             AND ((s.visiting = 0 AND {market_open})
               OR EXISTS (SELECT 1 FROM pass p WHERE p.stall = s.id AND p.day = {day})))
-          OR EXISTS (SELECT 1 FROM settlement m JOIN file f ON f.sha256 = m.file
-            WHERE m.stall = s.id AND m.day = {day}
-              AND f.verdict IN ('booked', 'unconfirmed', 'fork'))
+          OR EXISTS (SELECT 1 FROM file m WHERE m.stall = s.id AND m.day = {day}
+            AND m.verdict IN ('booked', 'unconfirmed', 'fork'))
+          OR EXISTS (SELECT 1 FROM slip m WHERE m.stall = s.id AND m.day = {day}
+            AND m.verdict IN ('provisional', 'unconfirmed', 'fork'))
           OR EXISTS (SELECT 1 FROM fee_assessment a
             WHERE a.stall = s.id AND a.day = {day} AND a.holds = 1 AND a.total > 0))"
     )
@@ -67,6 +71,7 @@ struct Figures {
     day: String,
     fees: HashMap<String, DayFee>,
     parts: HashMap<String, Vec<(DayPart, Close)>>,
+    slips: HashMap<StallId, Vec<StandingSlip>>,
     arrears: HashMap<String, Money>,
     classes: Classes,
     zones: HashMap<ZoneId, String>,
@@ -79,6 +84,7 @@ impl Figures {
             day: day.to_string(),
             fees: day_fees(connection, day)?,
             parts: parts(connection, day)?,
+            slips: slips_of_day(connection, day)?,
             arrears: arrears_before(connection, day)?,
             classes: Classes::of_all(connection)?,
             zones: zone_names(connection)?,
@@ -132,6 +138,14 @@ fn stall_day(
         row.state = row.state.min(state(&part));
         row.files.push(part);
     }
+    for (summary, slip, verdict) in figures.slips.remove(&row.stall).unwrap_or_default() {
+        let part = slip_part(&summary, slip, verdict)?;
+        if part.counts() {
+            in_range(add_slip(&mut row, &summary, part.net))?;
+        }
+        row.state = row.state.min(state(&part));
+        row.files.push(part);
+    }
     if row.has_counted() {
         row.zero_day = row.receipts == 0;
     } else {
@@ -143,9 +157,29 @@ fn stall_day(
     Ok(row)
 }
 
+fn slip_part(summary: &Summary, slip: Digest, verdict: Verdict) -> Result<DayPart, Fault> {
+    Ok(DayPart {
+        file: summary.file,
+        slip: Some(slip),
+        z: summary.z,
+        part: 0,
+        epoch: summary.epoch,
+        amends: None,
+        verdict,
+        standing: None,
+        explained: String::new(),
+        net: net_of(summary)?,
+    })
+}
+
 /// What one settlement makes of a stall's day.
 fn state(part: &DayPart) -> StallDayState {
+    if part.counts() && !part.explained.is_empty() {
+        return StallDayState::Received;
+    }
     match (part.verdict, part.standing) {
+        (Verdict::Provisional, _) => StallDayState::Slip,
+        (Verdict::Booked, Some(Standing::Replaced { .. })) => StallDayState::Gap,
         (Verdict::Fork, _) => StallDayState::Fork,
         (Verdict::Unconfirmed, _) => StallDayState::Unconfirmed,
         (Verdict::Booked, Some(Standing::Broken { .. })) => StallDayState::Broken,
@@ -163,6 +197,16 @@ fn add(row: &mut StallDay, close: &Close) -> Result<(), OutOfRange> {
     row.net = row.net.plus(totals.net)?;
     row.over_short = row.over_short.plus(close.over_short)?;
     add_tenders(&mut row.tenders, &totals.tenders)
+}
+
+/// A slip knows what was taken and given back by each way of paying, and not what was counted.
+fn add_slip(row: &mut StallDay, summary: &Summary, net: Money) -> Result<(), OutOfRange> {
+    let (taken, returned) = summary.taken_and_returned()?;
+    row.receipts += summary.sales + summary.refunds;
+    row.gross = row.gross.plus(taken)?;
+    row.refunded = row.refunded.plus(returned)?;
+    row.net = row.net.plus(net)?;
+    add_tenders(&mut row.tenders, &summary.tenders)
 }
 
 /// Adds sums by tender, in the order of reports.
@@ -185,8 +229,10 @@ fn parts(
     day: Day,
 ) -> Result<HashMap<String, Vec<(DayPart, Close)>>, Fault> {
     let mut statement = connection.prepare_cached(
-        "SELECT m.file, m.open, m.close, f.verdict, m.standing, m.stall FROM settlement m
-         JOIN file f ON f.sha256 = m.file WHERE m.day = ?1 ORDER BY m.epoch, m.z, m.file",
+        "SELECT m.file, m.open, m.close, f.verdict, m.standing, m.stall, coalesce(e.reason, '')
+         FROM settlement m JOIN file f ON f.sha256 = m.file
+         LEFT JOIN gap_explained e ON e.file = m.file WHERE m.day = ?1
+         ORDER BY m.epoch, m.z, m.file",
     )?;
     let mut rows = statement.query([day.to_string()])?;
     let mut parts: HashMap<String, Vec<(DayPart, Close)>> = HashMap::new();
@@ -197,12 +243,14 @@ fn parts(
         let close: Close = from_json(&close)?;
         let part = DayPart {
             file: parsed(&file)?,
+            slip: None,
             z: open.z,
             part: open.part,
             epoch: open.epoch,
             amends: open.amends,
             verdict: from_word(row.get(3)?)?,
             standing: standing.map(|standing| from_json(&standing)).transpose()?,
+            explained: row.get(6)?,
             net: close.totals.net,
         };
         parts.entry(row.get(5)?).or_default().push((part, close));
@@ -221,8 +269,9 @@ pub(crate) fn totals(
            count(*) FILTER (WHERE verdict LIKE 'set_aside_%'),
            count(*) FILTER (WHERE verdict = 'unconfirmed'),
            count(*) FILTER (WHERE verdict = 'fork'),
-           count(*) FILTER (WHERE verdict = 'booked' AND reason IN ('gap', 'broken'))
-         FROM file WHERE day = ?1 OR (day IS NULL AND received_day = ?1)",
+           count(*) FILTER (WHERE verdict = 'booked' AND reason IN ('gap', 'broken', 'replaced')
+             AND sha256 NOT IN (SELECT file FROM gap_explained))
+         FROM arrival WHERE day = ?1",
     )?;
     let files: (u32, u32, u32, u32, u32) =
         statement.query_row([day.to_string()], |row| row.try_into())?;
@@ -243,6 +292,7 @@ pub(crate) fn totals(
         unconfirmed,
         forked,
         flagged,
+        slips: number(stalls.iter().filter(|row| row.has_slip()).count()),
         ..DayTotals::default()
     };
     in_range(stalls.iter().try_for_each(|row| add_up(&mut totals, row)))?;

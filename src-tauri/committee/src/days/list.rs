@@ -80,8 +80,8 @@ impl Book {
         let mut statement = self.reader().prepare_cached(&format!(
             "SELECT d.day, d.stalls,
                (SELECT count(*) FROM stall s WHERE {on_the_list}
-                AND NOT EXISTS (SELECT 1 FROM settlement m
-                  WHERE m.stall = s.id AND m.day = d.day AND m.booked = 1)
+                AND NOT EXISTS (SELECT 1 FROM counting m
+                  WHERE m.stall = s.id AND m.day = d.day)
                 AND NOT EXISTS (SELECT 1 FROM excuse e
                   WHERE e.stall = s.id AND e.day = d.day)),
                d.files - d.counted, d.net, d.fee, d.paid,

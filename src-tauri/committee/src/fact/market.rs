@@ -122,4 +122,8 @@ pub struct KeyAccepted {
     pub invite: Option<InviteId>,
     /// The join file, when there was one.
     pub file: Option<KeptFile>,
+    /// The last business day that is taken from the key that held before: that of the acceptance.
+    /// Absent where none held, and in entries from before there was such a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before_until: Option<Day>,
 }

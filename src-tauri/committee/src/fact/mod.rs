@@ -50,6 +50,16 @@ pub enum Fact {
     SettlementReceived(Box<SettlementReceived>),
     /// A file was kept but not taken.
     SettlementRefused(SettlementRefused),
+    /// The QR of a closing slip was read. How it stands follows from the files.
+    SlipReceived(SlipReceived),
+    /// Of several settlements with one number, one was kept.
+    ForkSettled(ForkSettled),
+    /// A till's key ended with a day: its machine was lost or replaced.
+    KeyRetired(KeyRetired),
+    /// What is missing before a settlement was explained.
+    GapExplained(GapExplained),
+    /// Days that had been in the future have come.
+    DaysCame(DaysCame),
     /// The fee of a stall's day was worked out.
     FeeAssessed(FeeAssessed),
     /// Fees were paid.

@@ -7,6 +7,7 @@ use domain::day::{Day, Timestamp};
 use domain::digest::Digest;
 use domain::id::{DeviceId, StallId};
 use domain::money::Money;
+use domain::officer::OfficerNumber;
 use serde::{Deserialize, Serialize};
 use settlement::day_file::{Close, Open};
 use settlement::key::PublicKey;
@@ -129,4 +130,79 @@ pub struct Claim {
     pub day: Option<Day>,
     /// The number of the closing.
     pub z: Option<u64>,
+}
+
+/// See [`super::Fact::SlipReceived`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlipReceived {
+    /// SHA-256 of the text.
+    pub slip: Digest,
+    /// The text of the QR, as it is printed: it holds the sums, and its signature proves them.
+    pub text: String,
+    /// It is of another market or of an unknown stall, and stays so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aside: Option<Verdict>,
+    /// The officer who scanned it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OfficerNumber>,
+}
+
+/// See [`super::Fact::ForkSettled`]. A later one takes the place of an earlier one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForkSettled {
+    /// The stall.
+    pub stall: StallId,
+    /// The key.
+    pub key: PublicKey,
+    /// The epoch.
+    pub epoch: u32,
+    /// The number of the closing.
+    pub z: u64,
+    /// SHA-256 of the file that counts, or that a slip promises.
+    pub keep: Digest,
+    /// Why.
+    pub reason: String,
+    /// The officer who decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OfficerNumber>,
+}
+
+/// See [`super::Fact::KeyRetired`]. A later one takes the place of an earlier one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyRetired {
+    /// The stall.
+    pub stall: StallId,
+    /// The key.
+    pub key: PublicKey,
+    /// The last business day that is taken from it.
+    pub last_day: Day,
+    /// Why.
+    pub reason: String,
+    /// The officer who decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OfficerNumber>,
+}
+
+/// See [`super::Fact::GapExplained`]. A later one takes the place of an earlier one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GapExplained {
+    /// The settlement after the gap.
+    pub file: Digest,
+    /// What happened.
+    pub reason: String,
+    /// The officer who explained it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OfficerNumber>,
+}
+
+/// See [`super::Fact::DaysCame`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DaysCame {
+    /// The last business day that is no longer in the future.
+    pub until: Day,
 }

@@ -19,6 +19,8 @@ use crate::days::presence::presence;
 use crate::fact::{Fact, FeeAssessed};
 use crate::fees::rules::rules;
 use crate::market::class::class_on;
+use crate::receiving::number::Number;
+use crate::receiving::slips::key_id_text;
 use crate::record::record;
 
 /// The fee of one stall for one day, and what was paid of it.
@@ -47,31 +49,32 @@ pub(crate) fn assess_run(
     stall: StallId,
     key: PublicKey,
 ) -> Result<(), Fault> {
-    let mut statement = transaction
-        .prepare_cached("SELECT DISTINCT day FROM settlement WHERE stall = ?1 AND key = ?2")?;
+    let mut statement = transaction.prepare_cached(
+        "SELECT day FROM settlement WHERE stall = ?1 AND key = ?2
+         UNION SELECT day FROM slip WHERE stall = ?1 AND key_id = ?3 AND aside = 0",
+    )?;
+    let key_id = key_id_text(key.key_id());
     let days = statement
-        .query_map([stall.to_string(), key.to_string()], |row| row.get(0))?
+        .query_map([stall.to_string(), key.to_string(), key_id], |row| row.get(0))?
         .collect::<Result<Vec<String>, _>>()?;
     days.iter().try_for_each(|day| assess_day(transaction, now, stall, parsed(day)?))
 }
 
-/// Works out anew the fee of every day that a settlement, or one with the same number, is of.
+/// Works out anew the fee of every day that a settlement or slip of a number is of.
 pub(crate) fn assess_number(
     transaction: &Transaction<'_>,
     now: Now,
-    file: Digest,
+    number: &Number,
 ) -> Result<(), Fault> {
     let mut statement = transaction.prepare_cached(
-        "SELECT DISTINCT m.stall, m.day FROM settlement f
-         JOIN settlement m USING (stall, key, epoch, z) WHERE f.file = ?1 ORDER BY m.day",
+        "SELECT day FROM settlement WHERE stall = ?1 AND key = ?2 AND epoch = ?3 AND z = ?4
+         UNION SELECT day FROM slip WHERE stall = ?1 AND key = ?2 AND epoch = ?3 AND z = ?4",
     )?;
     let days = statement
-        .query_map([file.to_string()], |row| row.try_into())?
-        .collect::<Result<Vec<(String, String)>, _>>()?;
-    for (stall, day) in days {
-        assess_day(transaction, now, parsed(&stall)?, parsed(&day)?)?;
-    }
-    Ok(())
+        .query_map(number.parameters(), |row| row.get(0))?
+        .collect::<Result<Vec<String>, _>>()?;
+    let stall = parsed(&number.stall)?;
+    days.iter().try_for_each(|day| assess_day(transaction, now, stall, parsed(day)?))
 }
 
 /// Works out the fee of a stall's day and records it, if it is another than before.
@@ -101,8 +104,7 @@ pub(crate) fn assess_day(
 /// The fee as it comes out now. Without a settlement that counts only what was counted is charged.
 fn work_out(connection: &Connection, stall: StallId, day: Day) -> Result<FeeAssessed, Fault> {
     let mut statement = connection.prepare_cached(
-        "SELECT file, net FROM settlement WHERE stall = ?1 AND day = ?2 AND booked = 1
-         ORDER BY file",
+        "SELECT file, net FROM counting WHERE stall = ?1 AND day = ?2 ORDER BY file",
     )?;
     let mut rows = statement.query((stall.to_string(), day.to_string()))?;
     let (mut files, mut net) = (Vec::new(), Money::ZERO);

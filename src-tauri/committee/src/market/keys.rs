@@ -19,7 +19,7 @@ use crate::fees::assess::assess_run;
 use crate::market::invite::forget_codes;
 use crate::market::setup::Market;
 use crate::market::stalls::the_stall;
-use crate::receiving::apply::FilePrivate;
+use crate::receiving::apply::{FilePrivate, holding_key, last_day_of};
 use crate::receiving::files::Verdict;
 use crate::record::record_private;
 
@@ -54,7 +54,9 @@ pub enum KeyRefused {
 
 impl Book {
     /// Accepts the key of a waiting file by the eight digits that the vendor reads out from the
-    /// till. A key that held before is retired at its last settlement.
+    /// till. A key that held before is retired with the day of this: what it signed for that day
+    /// or earlier still counts when it comes. Of a stolen machine, [`Book::retire_key`] says an
+    /// earlier day.
     ///
     /// # Errors
     /// The first [`KeyRefused`] by precedence.
@@ -84,10 +86,24 @@ impl Book {
         self.store.write(|transaction| -> Result<(), Fault> {
             let by = AcceptedBy::Fingerprint;
             let (invite, file) = (None, None);
-            let fact = Fact::KeyAccepted(KeyAccepted { stall, device, key, by, invite, file });
+            let held = holding_key(transaction, stall)?.filter(|held| *held != key);
+            let today = now.at.business_day();
+            let until = held.map(|held| last_day_of(transaction, stall, held, today));
+            let before_until = until.transpose()?;
+            let fact = Fact::KeyAccepted(KeyAccepted {
+                stall,
+                device,
+                key,
+                by,
+                invite,
+                file,
+                before_until,
+            });
             record_private(transaction, now, fact, Some(json(&FilePrivate::default())))?;
             forget_codes(transaction)?;
-            assess_run(transaction, now, stall, key)
+            held.into_iter()
+                .chain([key])
+                .try_for_each(|key| assess_run(transaction, now, stall, key))
         })?;
         let booked = self.booked_of(&waited)?;
         Ok(KeyTaken { stall, booked })

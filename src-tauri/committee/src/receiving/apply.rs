@@ -1,13 +1,15 @@
 //! Files, invitations and keys to tables; how settlements stand is worked out again where a new
 //! file or key touches it. Must never look at a file's bytes: the journal says all.
 
-use rusqlite::{OptionalExtension, Transaction};
+use domain::day::Day;
+use domain::id::StallId;
+use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 use settlement::day_file::Close;
 use settlement::key::PublicKey;
 use store::Fault;
 use store::journal::Placed;
-use store::rows::{json, word};
+use store::rows::{json, parsed, parsed_if, word};
 
 use crate::apply::private_part;
 use crate::collecting::apply::apply_vouchers;
@@ -46,7 +48,7 @@ pub(crate) fn apply_invited(
     judge_waiting(transaction, invited.stall)
 }
 
-/// The new key holds from here; one that held before is retired at its last settlement.
+/// The new key holds from here; one that held before is retired with the day of this.
 pub(crate) fn apply_key(
     transaction: &Transaction<'_>,
     entry: Placed,
@@ -54,11 +56,18 @@ pub(crate) fn apply_key(
     private: Option<&str>,
 ) -> Result<(), Fault> {
     let (stall, key) = (accepted.stall.to_string(), accepted.key.to_string());
-    retire_keys(transaction, entry, &stall, accepted.key)?;
+    let before = retire_key(transaction, entry, accepted)?;
     transaction.execute(
-        "INSERT OR REPLACE INTO stall_key (stall, key, device, accepted, accepted_by)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
-        (&stall, &key, accepted.device.to_string(), entry.at.seconds(), word(&accepted.by)),
+        "INSERT OR REPLACE INTO stall_key (stall, key, device, accepted, accepted_by, seq)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        (
+            &stall,
+            &key,
+            accepted.device.to_string(),
+            entry.at.seconds(),
+            word(&accepted.by),
+            entry.seq,
+        ),
     )?;
     transaction.execute(
         "UPDATE invitation SET state = 'used' WHERE stall = ?1 AND state = 'open'",
@@ -83,38 +92,80 @@ pub(crate) fn apply_key(
         insert(transaction, entry, row, private)?;
     }
     judge_key(transaction, accepted.key)?;
+    if let Some(before) = before.filter(|_| accepted.before_until.is_some()) {
+        judge_key(transaction, before)?;
+    }
     judge_waiting(transaction, accepted.stall)
 }
 
-fn retire_keys(
+/// Ends the key that held, if another one did; gives which.
+fn retire_key(
     transaction: &Transaction<'_>,
     entry: Placed,
-    stall: &str,
-    successor: PublicKey,
-) -> Result<(), Fault> {
-    let held: Option<String> = transaction
-        .query_row(
-            "SELECT key FROM stall_key WHERE stall = ?1 AND key <> ?2 AND retired IS NULL",
-            (stall, successor.to_string()),
-            |row| row.get(0),
-        )
+    accepted: &KeyAccepted,
+) -> Result<Option<PublicKey>, Fault> {
+    let stall = accepted.stall.to_string();
+    let held = holding_key(transaction, accepted.stall)?.filter(|key| *key != accepted.key);
+    let Some(key) = held else { return Ok(None) };
+    let (epoch, z) = last_number(transaction, &stall, &key.to_string())?;
+    transaction.execute(
+        "UPDATE stall_key SET retired = ?3, last_epoch = ?4, last_z = ?5, last_day = ?6
+         WHERE stall = ?1 AND key = ?2",
+        (
+            &stall,
+            key.to_string(),
+            entry.at.seconds(),
+            epoch,
+            z,
+            accepted.before_until.map(|day| day.to_string()),
+        ),
+    )?;
+    Ok(Some(key))
+}
+
+/// The key that holds for a stall.
+pub(crate) fn holding_key(
+    connection: &Connection,
+    stall: StallId,
+) -> Result<Option<PublicKey>, Fault> {
+    let held: Option<String> = connection
+        .prepare_cached("SELECT key FROM stall_key WHERE stall = ?1 AND retired IS NULL")?
+        .query_row([stall.to_string()], |row| row.get(0))
         .optional()?;
-    let Some(key) = held else { return Ok(()) };
+    held.map(|key| parsed(&key)).transpose()
+}
+
+/// The last day that is taken from a key whose place another one takes now: today, or that of a
+/// settlement that counts already, as a night market may open its next day in the evening.
+pub(crate) fn last_day_of(
+    connection: &Connection,
+    stall: StallId,
+    key: PublicKey,
+    today: Day,
+) -> Result<Day, Fault> {
+    let last: Option<String> = connection
+        .prepare_cached(
+            "SELECT max(day) FROM settlement WHERE stall = ?1 AND key = ?2 AND confirmed = 1",
+        )?
+        .query_row([stall.to_string(), key.to_string()], |row| row.get(0))?;
+    Ok(parsed_if::<Day>(last)?.map_or(today, |last| last.max(today)))
+}
+
+/// The epoch and number of the last settlement of a key that is taken so far; zeros without one.
+pub(crate) fn last_number(
+    transaction: &Transaction<'_>,
+    stall: &str,
+    key: &str,
+) -> Result<(u32, u64), Fault> {
     let last: Option<(u32, u64)> = transaction
         .query_row(
             "SELECT epoch, z FROM settlement WHERE stall = ?1 AND key = ?2 AND confirmed = 1
              ORDER BY epoch DESC, z DESC LIMIT 1",
-            (stall, &key),
+            (stall, key),
             |row| row.try_into(),
         )
         .optional()?;
-    let (epoch, z) = last.unwrap_or((0, 0));
-    transaction.execute(
-        "UPDATE stall_key SET retired = ?3, last_epoch = ?4, last_z = ?5
-         WHERE stall = ?1 AND key = ?2",
-        (stall, &key, entry.at.seconds(), epoch, z),
-    )?;
-    Ok(())
+    Ok(last.unwrap_or((0, 0)))
 }
 
 pub(crate) fn apply_received(
@@ -142,8 +193,8 @@ pub(crate) fn apply_received(
     insert(transaction, entry, row, private)?;
     transaction.execute(
         "INSERT INTO settlement
-           (file, seq, stall, key, epoch, z, part, day, net, open, close, confirmed, booked)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0)",
+           (file, seq, stall, key, epoch, z, part, day, net, open, close, future, confirmed, booked)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, 0)",
         (
             file.sha256.to_string(),
             entry.seq,
@@ -156,6 +207,7 @@ pub(crate) fn apply_received(
             close.totals.net.satang(),
             json(open),
             json(close),
+            open.day > entry.day.next(),
         ),
     )?;
     for slip in slips {

@@ -16,6 +16,7 @@ use store::rows::{from_json, from_word, parsed, parsed_if};
 use ts_rs::TS;
 
 use crate::Book;
+use crate::receiving::slips::{SlipFigures, find_slip, kept_text, slip_rows};
 use crate::receiving::standing::Standing;
 
 /// What a file seems to be.
@@ -26,6 +27,8 @@ pub enum FileKind {
     Settlement,
     /// A till's answer to an invitation.
     Join,
+    /// The QR of a closing slip.
+    Slip,
     /// Anything else.
     Other,
 }
@@ -42,8 +45,16 @@ pub enum Verdict {
     Repeated,
     /// A settlement of our stall whose key is not accepted yet: kept, visible, not counted.
     Unconfirmed,
-    /// Another settlement has the same number: neither counts until people decide.
+    /// A slip that counts until its file comes.
+    Provisional,
+    /// A slip whose file came and agrees, or that says what another slip says.
+    Agrees,
+    /// Another settlement or slip has the same number: neither counts until people decide.
     Fork,
+    /// Another one of the same number was kept.
+    SetAsideDouble,
+    /// Of a day that has not come yet: the till's clock, or this computer's, is wrong.
+    SetAsideFutureDay,
     /// Of another market, or of a stall that stands alone.
     SetAsideOtherMarket,
     /// Of a stall that this book does not know.
@@ -115,6 +126,8 @@ pub struct FileRow {
     pub z: Option<u64>,
     /// The figures of a settlement that is right in itself.
     pub settlement: Option<FileFigures>,
+    /// The figures of a slip.
+    pub slip: Option<SlipFigures>,
 }
 
 /// The figures of a settlement.
@@ -134,51 +147,64 @@ pub struct FileFigures {
     pub tenders: Vec<TenderTotal>,
     /// How it stands to the ones before; none while it is not judged.
     pub standing: Option<Standing>,
+    /// What people said of what is missing before it; empty while nobody did.
+    pub explained: String,
 }
 
 impl Book {
-    /// The files that name a business day, or that came on it without naming one; all files when
-    /// no day is given. The newest first.
+    /// The files and slips that name a business day, or that came on it without naming one; all
+    /// when no day is given. The newest first.
     ///
     /// # Errors
     /// A [`Fault`] of the database.
     pub fn list_files(&self, day: Option<Day>) -> Result<Vec<FileRow>, Fault> {
         let day = day.map(|day| day.to_string());
+        let whose = if day.is_some() { "l.day = ?1" } else { "?1 IS NULL" };
+        let mut files = slip_rows(self.reader(), whose, [&day])?;
         let of_day = "f.day = ?1 OR (f.day IS NULL AND f.received_day = ?1)";
         let which = if day.is_some() { of_day } else { "?1 IS NULL" };
-        let sql = format!("{FILES} WHERE {which} ORDER BY f.seq DESC");
+        let sql = format!("{FILES} WHERE {which}");
         let mut statement = self.reader().prepare_cached(&sql)?;
         let mut rows = statement.query([day])?;
-        let mut files = Vec::new();
         while let Some(row) = rows.next()? {
-            files.push(file_row(row)?);
+            files.push((row.get(17)?, file_row(row)?));
         }
-        Ok(files)
+        files.sort_by_key(|(seq, _)| std::cmp::Reverse(*seq));
+        Ok(files.into_iter().map(|(_, row)| row).collect())
     }
 
-    /// The bytes of a file as it came; `None` for one that never came or was beyond 16 MiB.
+    /// The bytes of a file as it came, or the text of a slip; `None` for one that never came or
+    /// was beyond 16 MiB.
     ///
     /// # Errors
     /// A [`Fault`] of the database.
     pub fn file(&self, sha256: Digest) -> Result<Option<Vec<u8>>, Fault> {
-        Ok(self
+        let bytes: Option<Vec<u8>> = self
             .reader()
             .prepare_cached("SELECT bytes FROM file_bytes WHERE sha256 = ?1")?
             .query_row([sha256.to_string()], |row| row.get(0))
-            .optional()?)
+            .optional()?;
+        if bytes.is_some() {
+            return Ok(bytes);
+        }
+        Ok(kept_text(self.reader(), sha256)?.map(String::into_bytes))
     }
 }
 
 const FILES: &str = "SELECT f.sha256, f.name, f.bytes, f.kind, f.received, f.verdict, f.reason,
   f.params, f.stall, coalesce(s.name, ''), coalesce(s.place, ''), f.day, f.z,
-  m.open, m.close, m.standing
-FROM file f LEFT JOIN stall s ON s.id = f.stall LEFT JOIN settlement m ON m.file = f.sha256";
+  m.open, m.close, m.standing, coalesce(e.reason, ''), f.seq
+FROM file f LEFT JOIN stall s ON s.id = f.stall LEFT JOIN settlement m ON m.file = f.sha256
+LEFT JOIN gap_explained e ON e.file = f.sha256";
 
-/// One file; `None` when it never came.
+/// One file or slip; `None` when it never came.
 pub(crate) fn find(connection: &Connection, sha256: Digest) -> Result<Option<FileRow>, Fault> {
     let mut statement = connection.prepare_cached(&format!("{FILES} WHERE f.sha256 = ?1"))?;
     let mut rows = statement.query([sha256.to_string()])?;
-    rows.next()?.map(file_row).transpose()
+    match rows.next()? {
+        Some(row) => file_row(row).map(Some),
+        None => find_slip(connection, sha256),
+    }
 }
 
 fn file_row(row: &Row<'_>) -> Result<FileRow, Fault> {
@@ -188,7 +214,7 @@ fn file_row(row: &Row<'_>) -> Result<FileRow, Fault> {
     let close: Option<String> = row.get(14)?;
     let standing: Option<String> = row.get(15)?;
     let settlement = match (open, close) {
-        (Some(open), Some(close)) => Some(figures(&open, &close, standing)?),
+        (Some(open), Some(close)) => Some(figures(&open, &close, standing, row.get(16)?)?),
         _ => None,
     };
     Ok(FileRow {
@@ -206,10 +232,16 @@ fn file_row(row: &Row<'_>) -> Result<FileRow, Fault> {
         day: parsed_if(day)?,
         z: row.get(12)?,
         settlement,
+        slip: None,
     })
 }
 
-fn figures(open: &str, close: &str, standing: Option<String>) -> Result<FileFigures, Fault> {
+fn figures(
+    open: &str,
+    close: &str,
+    standing: Option<String>,
+    explained: String,
+) -> Result<FileFigures, Fault> {
     let open: Open = from_json(open)?;
     let close: Close = from_json(close)?;
     Ok(FileFigures {
@@ -220,5 +252,6 @@ fn figures(open: &str, close: &str, standing: Option<String>) -> Result<FileFigu
         net: close.totals.net,
         tenders: close.totals.tenders,
         standing: standing.map(|text| from_json(&text)).transpose()?,
+        explained,
     })
 }

@@ -1,7 +1,7 @@
-//! Judging settlements: whether the key is accepted, and whether each counts.
-//! Must never depend on the order in which files came: a new one judges its neighbours again.
+//! Judging settlements and slips: whether the key is accepted, and which of a number count.
+//! Must never depend on the order in which they came: a new one judges its neighbours again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::day::Day;
 use domain::digest::Digest;
@@ -13,7 +13,9 @@ use store::Fault;
 use store::rows::{from_json, json, parsed, parsed_if, word};
 
 use crate::receiving::files::Verdict;
-use crate::receiving::standing::{Standing, standing};
+use crate::receiving::number::{Number, judge_number};
+use crate::receiving::slips::{confirm_slip, key_id_text, select_slips};
+use crate::receiving::standing::Standing;
 
 /// A settlement as it is judged: what the journal kept of the file.
 pub(crate) struct Held {
@@ -23,34 +25,64 @@ pub(crate) struct Held {
     pub(crate) close: Close,
 }
 
-/// Judges a settlement that was just received, the others of its number, and the one after them.
+/// Who signed what, as a file or a slip says it.
+pub(crate) struct Signed<'a> {
+    pub(crate) stall: &'a str,
+    /// Base64; empty where nobody knows a key of that id.
+    pub(crate) key: String,
+    pub(crate) device: String,
+    pub(crate) day: Day,
+    pub(crate) epoch: u32,
+    pub(crate) z: u64,
+    pub(crate) future: bool,
+}
+
+/// Judges a settlement that was just received, the others of its number, and the ones after.
 pub(crate) fn judge_run(transaction: &Transaction<'_>, file: Digest) -> Result<(), Fault> {
     let held = select(transaction, "file = ?1", [file.to_string()])?;
     for held in &held {
         confirm(transaction, held)?;
-        judge_number(transaction, held)?;
-        judge_after(transaction, held)?;
     }
-    Ok(())
+    judge_all(transaction, held.iter().map(Number::of_file).collect())
+}
+
+/// Judges a slip that was just received, and what has its number.
+pub(crate) fn judge_slip(transaction: &Transaction<'_>, slip: Digest) -> Result<(), Fault> {
+    let mut numbers = BTreeSet::new();
+    for held in select_slips(transaction, "slip = ?1", [slip.to_string()])? {
+        numbers.extend(confirm_slip(transaction, &held)?);
+    }
+    judge_all(transaction, numbers)
+}
+
+/// Judges some numbers, what comes after each, and the first settlements of machines after that.
+pub(crate) fn judge_all(
+    transaction: &Transaction<'_>,
+    numbers: BTreeSet<Number>,
+) -> Result<(), Fault> {
+    let mut stalls = BTreeSet::new();
+    for number in &numbers {
+        judge_number(transaction, number)?;
+        judge_after(transaction, number)?;
+        stalls.insert(number.stall.as_str());
+    }
+    stalls.into_iter().try_for_each(|stall| judge_successors(transaction, stall))
 }
 
 /// Judges the settlement after this one, and further on while days without receipts leave the
 /// receipt numbers of this one to be compared with.
-fn judge_after(transaction: &Transaction<'_>, held: &Held) -> Result<(), Fault> {
-    let key = held.open.key.to_string();
-    let (mut epoch, mut z) = (held.open.epoch, held.open.z);
+fn judge_after(transaction: &Transaction<'_>, number: &Number) -> Result<(), Fault> {
+    let (mut epoch, mut z) = (number.epoch, number.z);
     loop {
         let next = select(
             transaction,
             "stall = ?1 AND key = ?2 AND confirmed = 1 AND (epoch, z) = (
                SELECT epoch, z FROM settlement WHERE stall = ?1 AND key = ?2 AND confirmed = 1
                  AND (epoch, z) > (?3, ?4) ORDER BY epoch, z LIMIT 1)",
-            (&held.stall, &key, epoch, z),
+            (&number.stall, &number.key, epoch, z),
         )?;
-        for one in &next {
-            judge_one(transaction, one)?;
-        }
         let Some(one) = next.first() else { return Ok(()) };
+        judge_number(transaction, &Number::of_file(one))?;
         if next.iter().any(|one| one.close.totals.last_receipt.is_some()) {
             return Ok(());
         }
@@ -58,27 +90,75 @@ fn judge_after(transaction: &Transaction<'_>, held: &Held) -> Result<(), Fault> 
     }
 }
 
-/// Judges every settlement that a key signed, whatever stall it names.
-pub(crate) fn judge_key(transaction: &Transaction<'_>, key: PublicKey) -> Result<(), Fault> {
-    let all = select(transaction, "key = ?1", [key.to_string()])?;
-    for held in &all {
-        confirm(transaction, held)?;
-    }
-    for held in &all {
-        judge_one(transaction, held)?;
+/// Judges the first settlement of every machine that took the place of another: it stands to the
+/// last one of the machine before.
+fn judge_successors(transaction: &Transaction<'_>, stall: &str) -> Result<(), Fault> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT k.key, m.epoch, m.z FROM stall_key k JOIN settlement m USING (stall, key)
+         WHERE k.stall = ?1 AND m.confirmed = 1
+           AND k.seq > (SELECT min(seq) FROM stall_key WHERE stall = ?1)
+           AND NOT EXISTS (SELECT 1 FROM settlement b WHERE b.stall = m.stall AND b.key = m.key
+             AND b.confirmed = 1 AND (b.epoch, b.z) < (m.epoch, m.z))
+         GROUP BY k.key",
+    )?;
+    let first = statement
+        .query_map([stall], |row| row.try_into())?
+        .collect::<Result<Vec<(String, u32, u64)>, _>>()?;
+    for (key, epoch, z) in first {
+        judge_number(transaction, &Number { stall: stall.to_owned(), key, epoch, z })?;
     }
     Ok(())
 }
 
-/// Looks again at the settlements of a stall that are not confirmed.
-pub(crate) fn judge_waiting(transaction: &Transaction<'_>, stall: StallId) -> Result<(), Fault> {
-    for held in
-        select(transaction, "stall = ?1 AND confirmed = 0 AND booked = 0", [stall.to_string()])?
-    {
-        confirm(transaction, &held)?;
-        judge_number(transaction, &held)?;
+/// Judges everything that a key signed, whatever stall it names.
+pub(crate) fn judge_key(transaction: &Transaction<'_>, key: PublicKey) -> Result<(), Fault> {
+    let files = select(transaction, "key = ?1", [key.to_string()])?;
+    let mut numbers = BTreeSet::new();
+    for held in &files {
+        confirm(transaction, held)?;
+        numbers.insert(Number::of_file(held));
     }
-    Ok(())
+    for held in select_slips(transaction, "key_id = ?1", [key_id_text(key.key_id())])? {
+        numbers.insert(held.number(key));
+        confirm_slip(transaction, &held)?;
+    }
+    judge_all(transaction, numbers)
+}
+
+/// Looks again at what a stall handed in that is not confirmed.
+pub(crate) fn judge_waiting(transaction: &Transaction<'_>, stall: StallId) -> Result<(), Fault> {
+    let stall = stall.to_string();
+    let mut numbers = BTreeSet::new();
+    for held in select(transaction, "stall = ?1 AND confirmed = 0 AND booked = 0", [&stall])? {
+        confirm(transaction, &held)?;
+        numbers.insert(Number::of_file(&held));
+    }
+    for held in select_slips(transaction, "stall = ?1 AND key IS NULL", [&stall])? {
+        numbers.extend(confirm_slip(transaction, &held)?);
+    }
+    judge_all(transaction, numbers)
+}
+
+/// Judges what had been of a day in the future, now that the day has come.
+pub(crate) fn judge_days(transaction: &Transaction<'_>, until: Day) -> Result<(), Fault> {
+    let until = until.to_string();
+    let come = "future = 1 AND day <= ?1";
+    let files = select(transaction, come, [&until])?;
+    let mut slips = select_slips(transaction, come, [&until])?;
+    for table in ["settlement", "slip"] {
+        let put = format!("UPDATE {table} SET future = 0 WHERE {come}");
+        transaction.execute(&put, [&until])?;
+    }
+    let mut numbers = BTreeSet::new();
+    for held in &files {
+        confirm(transaction, held)?;
+        numbers.insert(Number::of_file(held));
+    }
+    for held in &mut slips {
+        held.future = false;
+        numbers.extend(confirm_slip(transaction, held)?);
+    }
+    judge_all(transaction, numbers)
 }
 
 /// Settlements by epoch and number.
@@ -105,58 +185,88 @@ pub(crate) fn select(
     Ok(held)
 }
 
-/// Whether the key that signed it is accepted for its stall, its installation and its number.
+/// Whether the key that signed it is accepted for its stall, its installation and its day.
 fn confirm(transaction: &Transaction<'_>, held: &Held) -> Result<(), Fault> {
-    let verdict = not_confirmed(transaction, held)?;
+    let open = &held.open;
+    let file = held.file.to_string();
+    let future = transaction
+        .prepare_cached("SELECT future FROM settlement WHERE file = ?1")?
+        .query_row([&file], |row| row.get(0))?;
+    let signed = Signed {
+        stall: &held.stall,
+        key: open.key.to_string(),
+        device: open.device.to_string(),
+        day: open.day,
+        epoch: open.epoch,
+        z: open.z,
+        future,
+    };
+    let verdict = not_confirmed(transaction, &signed)?;
     // A first look gives no standing yet; judging gives one to all that are confirmed.
     let standing = verdict.is_none().then(|| json(&Standing::First));
     transaction.execute(
         "UPDATE settlement SET confirmed = ?2, booked = 0, standing = ?3 WHERE file = ?1",
-        (held.file.to_string(), verdict.is_none(), standing),
+        (file, verdict.is_none(), standing),
     )?;
     if let Some(verdict) = verdict {
-        put_verdict(transaction, held.file, verdict, "", &BTreeMap::new())?;
+        put_verdict(transaction, held.file, verdict, reason_of(verdict), &BTreeMap::new())?;
     }
     Ok(())
 }
 
-fn not_confirmed(transaction: &Transaction<'_>, held: &Held) -> Result<Option<Verdict>, Fault> {
-    let (stall, open) = (&held.stall, &held.open);
-    let retired: Option<String> =
-        transaction
-            .query_row("SELECT retired FROM stall WHERE id = ?1", [stall], |row| row.get(0))?;
-    let retired: Option<Day> = parsed_if(retired)?;
-    if retired.is_some_and(|retired| open.day > retired) {
-        return Ok(Some(Verdict::SetAsideRetiredStall));
+/// The reason that stands beside a verdict about the key or the day.
+pub(crate) const fn reason_of(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::SetAsideFutureDay => "future_day",
+        _ => "",
     }
-    let known: Option<(String, Option<u32>, Option<u64>)> = transaction
-        .query_row(
-            "SELECT device, last_epoch, last_z FROM stall_key WHERE stall = ?1 AND key = ?2",
-            (stall, open.key.to_string()),
-            |row| row.try_into(),
-        )
-        .optional()?;
-    let Some((device, last_epoch, last_z)) = known else {
-        return unknown_key(transaction, held).map(Some);
-    };
-    if device != open.device.to_string() {
-        return Ok(Some(Verdict::SetAsideOtherDevice));
-    }
-    let last = last_epoch.zip(last_z);
-    let late = last.is_some_and(|last| (open.epoch, open.z) > last);
-    Ok(late.then_some(Verdict::SetAsideRetiredKey))
 }
 
-fn unknown_key(transaction: &Transaction<'_>, held: &Held) -> Result<Verdict, Fault> {
+/// Why what was signed does not count; `None` when its key is accepted for it.
+pub(crate) fn not_confirmed(
+    transaction: &Transaction<'_>,
+    signed: &Signed<'_>,
+) -> Result<Option<Verdict>, Fault> {
+    let retired: Option<String> = transaction
+        .prepare_cached("SELECT retired FROM stall WHERE id = ?1")?
+        .query_row([signed.stall], |row| row.get(0))?;
+    let retired: Option<Day> = parsed_if(retired)?;
+    if retired.is_some_and(|retired| signed.day > retired) {
+        return Ok(Some(Verdict::SetAsideRetiredStall));
+    }
+    let known: Option<(String, Option<u32>, Option<u64>, Option<String>)> = transaction
+        .prepare_cached(
+            "SELECT device, last_epoch, last_z, last_day FROM stall_key
+             WHERE stall = ?1 AND key = ?2",
+        )?
+        .query_row((signed.stall, &signed.key), |row| row.try_into())
+        .optional()?;
+    let Some((device, last_epoch, last_z, last_day)) = known else {
+        return unknown_key(transaction, signed).map(Some);
+    };
+    if device != signed.device {
+        return Ok(Some(Verdict::SetAsideOtherDevice));
+    }
+    let late = match parsed_if::<Day>(last_day)? {
+        Some(last) => signed.day > last,
+        None => last_epoch.zip(last_z).is_some_and(|last| (signed.epoch, signed.z) > last),
+    };
+    Ok(match (late, signed.future) {
+        (true, _) => Some(Verdict::SetAsideRetiredKey),
+        (_, true) => Some(Verdict::SetAsideFutureDay),
+        _ => None,
+    })
+}
+
+fn unknown_key(transaction: &Transaction<'_>, signed: &Signed<'_>) -> Result<Verdict, Fault> {
     let exists = |sql: &str, parameters: [&str; 1]| {
         transaction.query_row(&format!("SELECT EXISTS ({sql})"), parameters, |row| row.get(0))
     };
     let invited: bool =
-        exists("SELECT 1 FROM invitation WHERE stall = ?1 AND state = 'open'", [&held.stall])?;
-    let elsewhere: bool =
-        exists("SELECT 1 FROM stall_key WHERE key = ?1", [&held.open.key.to_string()])?;
+        exists("SELECT 1 FROM invitation WHERE stall = ?1 AND state = 'open'", [signed.stall])?;
+    let elsewhere: bool = exists("SELECT 1 FROM stall_key WHERE key = ?1", [&signed.key])?;
     let has_key: bool =
-        exists("SELECT 1 FROM stall_key WHERE stall = ?1 AND retired IS NULL", [&held.stall])?;
+        exists("SELECT 1 FROM stall_key WHERE stall = ?1 AND retired IS NULL", [signed.stall])?;
     Ok(match (invited, elsewhere, has_key) {
         (true, _, _) => Verdict::Unconfirmed,
         (_, true, _) => Verdict::SetAsideOtherStall,
@@ -165,43 +275,8 @@ fn unknown_key(transaction: &Transaction<'_>, held: &Held) -> Result<Verdict, Fa
     })
 }
 
-/// Judges all confirmed settlements that have the number of this one.
-fn judge_number(transaction: &Transaction<'_>, held: &Held) -> Result<(), Fault> {
-    let condition = "stall = ?1 AND key = ?2 AND epoch = ?3 AND z = ?4 AND confirmed = 1";
-    let key = held.open.key.to_string();
-    let parameters = (&held.stall, key, held.open.epoch, held.open.z);
-    for one in select(transaction, condition, parameters)? {
-        judge_one(transaction, &one)?;
-    }
-    Ok(())
-}
-
-fn judge_one(transaction: &Transaction<'_>, held: &Held) -> Result<(), Fault> {
-    let confirmed: bool = transaction.query_row(
-        "SELECT confirmed FROM settlement WHERE file = ?1",
-        [held.file.to_string()],
-        |row| row.get(0),
-    )?;
-    if !confirmed {
-        return Ok(());
-    }
-    let (standing, params) = standing(transaction, held)?;
-    let fork = matches!(standing, Standing::Fork { .. });
-    transaction.execute(
-        "UPDATE settlement SET booked = ?2, standing = ?3 WHERE file = ?1",
-        (held.file.to_string(), !fork, json(&standing)),
-    )?;
-    let (verdict, reason) = match standing {
-        Standing::First | Standing::Follows => (Verdict::Booked, ""),
-        Standing::Gap { .. } => (Verdict::Booked, "gap"),
-        Standing::Restored { .. } => (Verdict::Booked, "restored"),
-        Standing::Broken { .. } => (Verdict::Booked, "broken"),
-        Standing::Fork { .. } => (Verdict::Fork, "fork"),
-    };
-    put_verdict(transaction, held.file, verdict, reason, &params)
-}
-
-fn put_verdict(
+/// How a file stands now, and why.
+pub(crate) fn put_verdict(
     transaction: &Transaction<'_>,
     file: Digest,
     verdict: Verdict,

@@ -9,16 +9,20 @@ use settlement::day_file::{self, DayFile, Open, Refused};
 use settlement::file::{FileRefused, MAX_FILE_BYTES};
 use settlement::join::{self, Join};
 use settlement::single::SingleRefused;
+use settlement::slip_qr::{self, Summary};
 use settlement::what::{Kind, what_is};
 
 use crate::fact::Claim;
 use crate::receiving::files::{FileKind, Verdict};
+use crate::receiving::slips::slip_text;
 
 /// Takings of one settlement beyond this are no stall's: it keeps every sum inside the range.
-const LARGEST_TAKINGS: Money = Money::baht(100_000_000);
+pub(crate) const LARGEST_TAKINGS: Money = Money::baht(100_000_000);
 
 /// A file that was read.
 pub(crate) enum Reading {
+    /// The text of a closing slip's QR. Its signature is checked when its key is known.
+    Slip(String, Box<Summary>),
     /// A settlement that is right in itself.
     Settlement(Box<DayFile>),
     /// A join whose signature is right.
@@ -64,6 +68,9 @@ pub(crate) fn read(bytes: &[u8]) -> Reading {
         let refused = FileRefused::TooLarge { bytes: bytes.len() };
         return Reading::Not(accident(FileKind::Other, refused));
     }
+    if let Some(text) = std::str::from_utf8(bytes).ok().and_then(slip_text) {
+        return slip(text);
+    }
     let (kind, claim) = claim(bytes);
     let not = |verdict: Verdict, reason: &str| {
         Reading::Not(NotTaken::new(kind, verdict, reason).of(claim.clone()))
@@ -82,7 +89,34 @@ pub(crate) fn read(bytes: &[u8]) -> Reading {
         Kind::Unknown if bytes.starts_with(b"\xff\xfe{\0") => {
             Reading::Not(accident(kind, FileRefused::ByteOrderMark))
         }
+        // A photo in which no slip's code was found.
+        Kind::Unknown if is_picture(bytes) => not(Verdict::RefusedUnknown, "picture"),
         Kind::Unknown => not(Verdict::RefusedUnknown, "unknown"),
+    }
+}
+
+/// Whether bytes are a picture as telephones make them: PNG or JPEG.
+#[must_use]
+pub fn is_picture(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff")
+}
+
+fn slip(text: String) -> Reading {
+    let not = |verdict, reason| Reading::Not(NotTaken::new(FileKind::Other, verdict, reason));
+    let Ok(summary) = slip_qr::claimed(&text) else {
+        return not(Verdict::RefusedDamaged, "slip_damaged");
+    };
+    // numbers that no till reaches: they would not fit a table
+    let numbers = [summary.z, summary.sales, summary.refunds];
+    if numbers.iter().any(|number| *number > u64::from(u32::MAX)) {
+        return not(Verdict::RefusedContents, "slip_content");
+    }
+    let fits = |amount: Money| amount.magnitude() <= LARGEST_TAKINGS;
+    match summary.taken_and_returned() {
+        Ok((taken, returned)) if fits(taken) && fits(returned) => {
+            Reading::Slip(text, Box::new(summary))
+        }
+        _ => not(Verdict::RefusedContents, "takings_too_large"),
     }
 }
 

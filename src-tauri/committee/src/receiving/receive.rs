@@ -17,17 +17,21 @@ use ts_rs::TS;
 
 use crate::Book;
 use crate::collecting::vouchers::vouchers_of;
-use crate::fact::{AcceptedBy, Fact, KeptFile, KeyAccepted, SettlementReceived, SettlementRefused};
+use crate::fact::{
+    AcceptedBy, Fact, KeptFile, KeyAccepted, SettlementReceived, SettlementRefused, SlipReceived,
+};
 use crate::fees::assess::{assess_number, assess_run};
 use crate::market::invite::forget_codes;
 use crate::market::setup::Market;
 use crate::market::stalls::the_stall;
-use crate::receiving::apply::FilePrivate;
+use crate::receiving::apply::{FilePrivate, holding_key, last_day_of};
 use crate::receiving::bank_slips::slips_of;
 use crate::receiving::files::{FileKind, FileRow, Verdict, find};
 use crate::receiving::hours::hours_of;
+use crate::receiving::number::Number;
 use crate::receiving::reading::{NotTaken, Reading, join_claim, read, settlement_claim};
-use crate::record::record_private;
+use crate::receiving::slips::{number_of_slip, slip_text};
+use crate::record::{record, record_private};
 
 /// What became of a file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
@@ -47,12 +51,31 @@ pub enum ReceiveRefused {
     /// The market has no name yet.
     #[error("the market is not set up")]
     NotSetUp,
+    /// What was scanned is some other code.
+    #[error("not a closing slip")]
+    NotASlip,
+    /// What was scanned begins as a slip does, and is damaged.
+    #[error("the slip's code is damaged")]
+    SlipDamaged,
     /// The disk.
     #[error(transparent)]
     Fault(#[from] Fault),
 }
 
 impl Book {
+    /// Receives the QR of a closing slip as a scanner reads it, capital letters or small. What is
+    /// no slip, or was read badly, is not kept: it is scanned again. A slip's text is also taken
+    /// as a file by [`Book::receive`].
+    ///
+    /// # Errors
+    /// The first [`ReceiveRefused`] by precedence; nothing was kept.
+    pub fn receive_slip(&mut self, now: Now, scanned: &str) -> Result<Received, ReceiveRefused> {
+        self.market()?.ok_or(ReceiveRefused::NotSetUp)?;
+        let text = slip_text(scanned).ok_or(ReceiveRefused::NotASlip)?;
+        settlement::slip_qr::claimed(&text).map_err(|_| ReceiveRefused::SlipDamaged)?;
+        self.receive(now, "", text.as_bytes())
+    }
+
     /// Receives a file: a settlement, a join, or anything else that somebody hands in.
     ///
     /// # Errors
@@ -64,15 +87,21 @@ impl Book {
         bytes: &[u8],
     ) -> Result<Received, ReceiveRefused> {
         let market = self.market()?.ok_or(ReceiveRefused::NotSetUp)?;
-        let sha256 = Digest::of(bytes);
+        self.let_days_come(now)?;
+        let reading = read(bytes);
+        let sha256 = match &reading {
+            Reading::Slip(text, _) => Digest::of(text.as_bytes()),
+            _ => Digest::of(bytes),
+        };
         if let Some(file) = find(self.reader(), sha256)? {
             return Ok(Received { verdict: Verdict::Repeated, file, booked: vec![] });
         }
-        let reading = self.judged(now, &market, read(bytes))?;
+        let reading = self.judged(now, &market, reading)?;
         let name: String = domain::thai::printable(name).chars().take(200).collect();
         let kept = KeptFile { sha256, bytes: bytes.len() as u64 };
         let stall = reading.stall();
         let mut waited = self.not_booked(stall)?;
+        let by = self.hands.by;
         self.store.write(|transaction| -> Result<(), Fault> {
             let private = Some(json(&FilePrivate { name }));
             match reading {
@@ -81,6 +110,12 @@ impl Book {
                     let hours = in_range(hours_of(&file))?;
                     let (vouchers, vouchers_back) = vouchers_of(&file);
                     let DayFile { open, close, .. } = *file;
+                    let number = Number {
+                        stall: open.stall.to_string(),
+                        key: open.key.to_string(),
+                        epoch: open.epoch,
+                        z: open.z,
+                    };
                     let received = SettlementReceived {
                         file: kept,
                         open,
@@ -92,9 +127,20 @@ impl Book {
                     };
                     let fact = Fact::SettlementReceived(Box::new(received));
                     record_private(transaction, now, fact, private)?;
-                    assess_number(transaction, now, sha256)?;
+                    assess_number(transaction, now, &number)?;
+                }
+                Judged::Slip { text, aside } => {
+                    let fact = SlipReceived { slip: sha256, text, aside, by };
+                    record(transaction, now, Fact::SlipReceived(fact))?;
+                    if let Some(number) = number_of_slip(transaction, sha256)? {
+                        assess_number(transaction, now, &number)?;
+                    }
+                    return Ok(()); // its text is in the journal
                 }
                 Judged::Join(join) => {
+                    let today = now.at.business_day();
+                    let held = holding_key(transaction, join.stall)?.filter(|key| *key != join.key);
+                    let until = held.map(|key| last_day_of(transaction, join.stall, key, today));
                     let fact = Fact::KeyAccepted(KeyAccepted {
                         stall: join.stall,
                         device: join.device,
@@ -102,10 +148,13 @@ impl Book {
                         by: AcceptedBy::Code,
                         invite: Some(join.invite),
                         file: Some(kept),
+                        before_until: until.transpose()?,
                     });
                     record_private(transaction, now, fact, private)?;
                     forget_codes(transaction)?;
-                    assess_run(transaction, now, join.stall, join.key)?;
+                    for key in held.into_iter().chain([join.key]) {
+                        assess_run(transaction, now, join.stall, key)?;
+                    }
                 }
                 Judged::Not(not) => {
                     let NotTaken { kind, verdict, reason, params, claim } = not;
@@ -158,6 +207,16 @@ impl Book {
     fn judged(&self, now: Now, market: &Market, reading: Reading) -> Result<Judged, Fault> {
         match reading {
             Reading::Not(not) => Ok(Judged::Not(not)),
+            Reading::Slip(text, summary) => {
+                let aside = if summary.market != Some(market.id) {
+                    Some(Verdict::SetAsideOtherMarket)
+                } else if the_stall(self.reader(), summary.stall)?.is_none() {
+                    Some(Verdict::SetAsideUnknownStall)
+                } else {
+                    None
+                };
+                Ok(Judged::Slip { text, aside })
+            }
             Reading::Settlement(file) => {
                 let not = |verdict, reason| {
                     let not = NotTaken::new(FileKind::Settlement, verdict, reason);
@@ -185,6 +244,7 @@ impl Book {
 /// What is to be recorded of a file.
 enum Judged {
     Settlement(Box<DayFile>),
+    Slip { text: String, aside: Option<Verdict> },
     Join(Join),
     Not(NotTaken),
 }
@@ -195,7 +255,7 @@ impl Judged {
         match self {
             Judged::Settlement(file) => Some(file.open.stall),
             Judged::Join(join) => Some(join.stall),
-            Judged::Not(_) => None,
+            Judged::Slip { .. } | Judged::Not(_) => None,
         }
     }
 }

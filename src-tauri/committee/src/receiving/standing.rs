@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::day::Day;
 use domain::digest::Digest;
 use domain::money::Money;
 use rusqlite::{OptionalExtension, Transaction};
@@ -11,10 +12,11 @@ use settlement::continuity::{self, Accepted, Break, Continuity};
 use settlement::day_file::DayFile;
 use settlement::fact::DayClosed;
 use store::Fault;
-use store::rows::word;
+use store::rows::{parsed, word};
 use ts_rs::TS;
 
 use crate::receiving::judge::{Held, select};
+use crate::receiving::number::{Number, kept};
 
 /// How a settlement stands to the ones before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -38,7 +40,16 @@ pub enum Standing {
         /// The new epoch.
         to: u32,
     },
-    /// Another file has the same number: neither counts until people decide.
+    /// The first of a new machine: what the one before sold after its last settlement, nobody
+    /// knows, and its grand total begins anew.
+    Replaced {
+        /// The last number of the machine before.
+        z: u64,
+        /// The last business day of the machine before.
+        day: Day,
+    },
+    /// Another file or slip has the same number: neither counts until people decide, or that one
+    /// was kept.
     Fork {
         /// SHA-256 of the other one.
         other: Digest,
@@ -71,20 +82,14 @@ pub enum BreakKind {
 /// Figures for a sentence.
 type Params = BTreeMap<String, String>;
 
-/// Works out how a confirmed settlement stands, and figures for the sentence.
+/// Works out how a confirmed settlement without a double, or the kept one, stands to the ones
+/// before it, and figures for the sentence.
 pub(crate) fn standing(
     transaction: &Transaction<'_>,
     held: &Held,
 ) -> Result<(Standing, Params), Fault> {
     let open = &held.open;
     let run = (&held.stall, open.key.to_string(), open.epoch, open.z);
-    let same = select(
-        transaction,
-        "stall = ?1 AND key = ?2 AND epoch = ?3 AND z = ?4 AND confirmed = 1",
-        run.clone(),
-    )?;
-    let same: Vec<Digest> =
-        same.iter().map(|other| other.file).filter(|other| *other != held.file).collect();
     let before = select(
         transaction,
         "stall = ?1 AND key = ?2 AND confirmed = 1 AND (epoch, z) = (
@@ -92,24 +97,33 @@ pub(crate) fn standing(
              AND (epoch, z) < (?3, ?4) ORDER BY epoch DESC, z DESC LIMIT 1)",
         run,
     )?;
-    // Of two with one number, the one this file names goes before it.
+    // Of two with one number, the kept one, or the one this file names, goes before it.
+    let kept = match before.first() {
+        Some(first) if before.len() > 1 => kept(transaction, &Number::of_file(first))?,
+        _ => None,
+    };
+    let kept = before.iter().find(|held| Some(held.file) == kept);
     let named = before.iter().find(|held| Some(held.file) == open.previous_file);
-    let before = match named.or(before.first()) {
+    let before = match kept.or(named).or(before.first()) {
         Some(before) => Some(accepted(transaction, before, held)?),
         None => None,
     };
     let mut params = Params::new();
     let mut tell = |key: &str, value: String| params.insert(key.to_owned(), value);
-    let standing = match continuity::judge(&day_file(held), before.as_ref(), &same) {
-        Continuity::Fork { other } => {
-            tell("other", other.to_string());
-            Standing::Fork { other }
-        }
+    let standing = match continuity::judge(&day_file(held), before.as_ref(), &[]) {
+        Continuity::Fork { other } => Standing::Fork { other },
         // It names one before it that never came.
         Continuity::First if open.previous_file.is_some() && open.z > 1 => {
             gap(open.z - 1, open.z - 1, &mut tell)
         }
-        Continuity::First => Standing::First,
+        Continuity::First => match machine_before(transaction, held)? {
+            Some((z, day)) => {
+                tell("z", z.to_string());
+                tell("day", day.to_string());
+                Standing::Replaced { z, day }
+            }
+            None => Standing::First,
+        },
         Continuity::Restored { from, to } => {
             tell("from", from.to_string());
             tell("to", to.to_string());
@@ -120,6 +134,22 @@ pub(crate) fn standing(
         Continuity::Repeated | Continuity::Follows => Standing::Follows,
     };
     Ok((standing, params))
+}
+
+/// The last settlement of the machine before this one; `None` for the first machine of a stall,
+/// and where a key ended before there was a day for it.
+fn machine_before(transaction: &Transaction<'_>, held: &Held) -> Result<Option<(u64, Day)>, Fault> {
+    let last: Option<(u64, String)> = transaction
+        .query_row(
+            "SELECT m.z, m.day FROM settlement m JOIN stall_key k USING (stall, key)
+             WHERE m.stall = ?1 AND m.key <> ?2 AND m.confirmed = 1 AND k.last_day IS NOT NULL
+               AND k.seq < (SELECT seq FROM stall_key WHERE stall = ?1 AND key = ?2)
+             ORDER BY k.seq DESC, m.epoch DESC, m.z DESC LIMIT 1",
+            (&held.stall, held.open.key.to_string()),
+            |row| row.try_into(),
+        )
+        .optional()?;
+    last.map(|(z, day)| Ok((z, parsed(&day)?))).transpose()
 }
 
 fn gap(from: u64, to: u64, tell: &mut impl FnMut(&str, String) -> Option<String>) -> Standing {

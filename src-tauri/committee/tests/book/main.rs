@@ -4,10 +4,13 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 mod attendance;
+mod battery;
+mod closing_slips;
 mod collecting;
 mod files;
 mod guards;
 mod keys;
+mod machines;
 mod market;
 mod money;
 mod officers;

@@ -122,7 +122,17 @@ impl Market {
         stall
     }
 
+    /// Receives a file; one of a day too far ahead waits until it is not.
     pub fn receive(&mut self, bytes: &[u8]) -> Received {
+        if let Ok(file) = settlement::day_file::read(bytes) {
+            let earliest = file.open.day.previous().moment(0, 12 * 60).seconds();
+            self.clock = self.clock.max(earliest);
+        }
+        self.receive_now(bytes)
+    }
+
+    /// Receives a file by the clock as it stands.
+    pub fn receive_now(&mut self, bytes: &[u8]) -> Received {
         let now = self.now();
         self.book.receive(now, "file.talad", bytes).unwrap()
     }

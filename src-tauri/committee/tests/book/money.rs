@@ -57,9 +57,12 @@ fn a_day_to_come_from_a_till_with_a_wrong_clock_stops_no_rule() {
     let mut market = Market::new();
     let mut stall = market.joined("A-12");
     market.rule("ค่าแผง", FeeKind::PerStallDay { amount: baht(50) }, FIRST);
-    market.receive(&stall.day("2030-01-01", &[100]));
+    let (tomorrow, far) = (stall.day("2026-11-23", &[100]), stall.day("2030-01-01", &[100]));
+    market.receive_now(&tomorrow);
+    market.receive_now(&far);
     market.rule("ค่าขยะ", FeeKind::PerStallDay { amount: baht(10) }, FIRST);
-    assert_eq!(market.book.day_report(day("2030-01-01")).unwrap().totals.fee, baht(50));
+    assert_eq!(market.book.day_report(day("2026-11-23")).unwrap().totals.fee, baht(50));
+    assert_eq!(market.book.day_report(day("2030-01-01")).unwrap().totals.fee, baht(0));
 }
 
 #[test]

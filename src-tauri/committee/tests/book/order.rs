@@ -63,6 +63,7 @@ fn prepared() -> (Market, Vec<Vec<u8>>) {
     files.push(older.day(DAYS[3], &[]));
     let mut never_joined = market.stall("D-1");
     files.push(never_joined.day(DAYS[0], &[1_000]));
+    market.days_later(4);
     (market, files)
 }
 

@@ -305,3 +305,9 @@ impl Day<'_> {
         self.add(Fact::DayClosed(Box::new(closed)));
     }
 }
+
+/// The QR of the closing slip that belongs to a file, signed by a till's key.
+pub fn slip_of(file: &[u8], seed: &SigningSeed) -> String {
+    let file = day_file::read(file).unwrap();
+    settlement::slip_qr::make(&settlement::slip_qr::Summary::of(&file), seed)
+}
