@@ -16,6 +16,7 @@ mod paper;
 mod people;
 mod preorders;
 mod prices;
+mod receiving;
 mod reports;
 mod scales;
 mod selling;

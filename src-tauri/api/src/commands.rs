@@ -38,6 +38,8 @@ use committee::people::register::{Person, PersonDraft};
 use committee::people::sellers::{StallPeople, StallPeopleDraft};
 use committee::people::wording::Wording;
 use committee::receiving::files::FileRow;
+use committee::receiving::fork::{ForkDecision, ForkView, GapExplanation};
+use committee::receiving::machines::{Machine, RetireKey};
 use committee::receiving::receive::Received;
 use committee::replies::list::{MadeReply, ReplyState};
 use committee::replies::notices::{Notice, NoticeDraft};
@@ -348,6 +350,14 @@ commands! {
     receive_file(FileIn) -> Received = receiving::receive_file, Office(Power::Receive);
     receive_inbox(Nothing) -> Vec<Received> = receiving::receive_inbox, Office(Power::Receive);
     received_files(receiving::FilesOf) -> Vec<FileRow> = receiving::received_files, Reads;
+    receive_slip(receiving::ScannedSlip) -> Received = receiving::receive_slip,
+        Office(Power::Receive);
+    receive_slip_photo(FileIn) -> Received = receiving::receive_slip_photo, Office(Power::Receive);
+    fork_of(receiving::OfFile) -> Option<ForkView> = receiving::fork_of, Reads;
+    settle_fork(ForkDecision) -> ForkView = receiving::settle_fork, Office(Power::Approve);
+    explain_gap(GapExplanation) -> FileRow = receiving::explain_gap, Office(Power::Register);
+    machines(market::OfStall) -> Vec<Machine> = receiving::machines, Reads;
+    retire_key(RetireKey) -> Vec<Machine> = receiving::retire_key, Office(Power::Register);
     accept_key(receiving::KeyRequest) -> KeyTaken = receiving::accept_key, Office(Power::Register);
 
     // fees

@@ -26,11 +26,11 @@ use crate::people::apply::{
     apply_sellers, apply_withdrawn,
 };
 use crate::receiving::apply::{apply_invited, apply_key, apply_received, apply_refused};
-use crate::replies::apply::{apply_ended, apply_notice, apply_reply, apply_serial};
-use crate::reports::heads::apply_published;
 use crate::receiving::apply_slip::{
     apply_days, apply_explained, apply_key_retired, apply_settled, apply_slip,
 };
+use crate::replies::apply::{apply_ended, apply_notice, apply_reply, apply_serial};
+use crate::reports::heads::apply_published;
 
 /// Applies one fact.
 pub fn apply(

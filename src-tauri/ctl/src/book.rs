@@ -68,7 +68,8 @@ fn import(app: &App, files: &[PathBuf], said: &Said) -> Result<Exit, Failure> {
         let asked = json!({ "name": name.unwrap_or_default(), "data": STANDARD.encode(bytes) });
         let received = app.call("receive_file", asked)?;
         let verdict = received["verdict"].as_str().unwrap_or_default().to_owned();
-        let good = matches!(verdict.as_str(), "booked" | "joined" | "repeated");
+        let good =
+            matches!(verdict.as_str(), "booked" | "joined" | "repeated" | "provisional" | "agrees");
         let mark = if good { "✓" } else { "✗" };
         let reason = received["file"]["reason"].as_str().unwrap_or_default();
         said.answer(&received, &format!("{mark} {}: {verdict} {reason}", path.display()));
@@ -139,6 +140,7 @@ fn state<'a>(state: &'a str, said: &Said) -> &'a str {
         "gap" => said.pick("ขาดไฟล์ก่อนหน้า", "gap before it"),
         "unconfirmed" => said.pick("รอยืนยัน", "unconfirmed"),
         "fork" => said.pick("มีสองฉบับ", "two versions"),
+        "slip" => said.pick("จากใบปิดยอด", "by slip"),
         "broken" => said.pick("ไม่ต่อเนื่อง", "does not follow"),
         other => other,
     }

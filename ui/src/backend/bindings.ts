@@ -1202,15 +1202,19 @@ net: Money,
 receipts: number, };
 export type DayPart = { 
 /**
- * SHA-256 of the file.
+ * SHA-256 of the file; of a slip, that of the file it promises.
  */
 file: Digest, 
+/**
+ * SHA-256 of the slip's text, where this is known by a slip only.
+ */
+slip: Digest | null, 
 /**
  * The number of the closing.
  */
 z: number, 
 /**
- * The part of the day.
+ * The part of the day; 0 where only a slip is there, which does not say it.
  */
 part: number, 
 /**
@@ -1229,6 +1233,10 @@ verdict: Verdict,
  * How it stands to the ones before.
  */
 standing: Standing | null, 
+/**
+ * What people said of what is missing before it; empty while nobody did.
+ */
+explained: string, 
 /**
  * Sold less given back, as it says.
  */
@@ -1314,9 +1322,14 @@ unconfirmed: number,
  */
 forked: number, 
 /**
- * Settlements that count although something before them is missing or does not fit.
+ * Settlements that count although something before them is missing or does not fit, and nobody
+ * explained it.
  */
 flagged: number, 
+/**
+ * Of the received stalls, those known in part or whole by a slip whose file is to come.
+ */
+slips: number, 
 /**
  * Receipts.
  */
@@ -1965,7 +1978,11 @@ tenders: Array<TenderTotal>,
 /**
  * How it stands to the ones before; none while it is not judged.
  */
-standing: Standing | null, };
+standing: Standing | null, 
+/**
+ * What people said of what is missing before it; empty while nobody did.
+ */
+explained: string, };
 export type FileIn = { 
 /**
  * The name it came by; shown, never used as a path.
@@ -1975,7 +1992,7 @@ name: string,
  * Its bytes, base64.
  */
 data: string, };
-export type FileKind = "settlement" | "join" | "other";
+export type FileKind = "settlement" | "join" | "slip" | "other";
 export type FileOut = { 
 /**
  * The name it goes by.
@@ -2045,7 +2062,11 @@ z: number | null,
 /**
  * The figures of a settlement that is right in itself.
  */
-settlement: FileFigures | null, };
+settlement: FileFigures | null, 
+/**
+ * The figures of a slip.
+ */
+slip: SlipFigures | null, };
 export type FileTold = { 
 /**
  * The business day it names.
@@ -2076,7 +2097,38 @@ export type FilesOf = {
  * The business day; none for all.
  */
 day: Day | null, };
+export type ForkDecision = { 
+/**
+ * SHA-256 of the settlement to keep: of a file that is here, or that a slip promises.
+ */
+keep: Digest, 
+/**
+ * Why.
+ */
+reason: string, };
+export type ForkView = { 
+/**
+ * The files and slips, files first, each by its digest.
+ */
+files: Array<FileRow>, 
+/**
+ * What was kept lastly; none while nobody decided.
+ */
+kept: Digest | null, 
+/**
+ * Why it was kept.
+ */
+reason: string, };
 export type Framing = "seven_even" | "eight_none";
+export type GapExplanation = { 
+/**
+ * SHA-256 of the settlement after the gap.
+ */
+file: Digest, 
+/**
+ * What happened.
+ */
+reason: string, };
 export type Goods = { 
 /**
  * Its id.
@@ -2632,6 +2684,43 @@ of: Day,
  * The business day of the first settlement that says the till has it.
  */
 seen: Day | null, };
+export type Machine = { 
+/**
+ * Its key.
+ */
+key: PublicKey, 
+/**
+ * Eight digits that people read to each other.
+ */
+fingerprint: string, 
+/**
+ * Since when its key is accepted.
+ */
+since: Timestamp, 
+/**
+ * When its key was retired; none for the one that holds.
+ */
+retired: Timestamp | null, 
+/**
+ * The last business day that is taken from it.
+ */
+last_day: Day | null, 
+/**
+ * Why it was retired; empty when another machine took its place.
+ */
+reason: string, 
+/**
+ * The number of its last settlement that is taken; none before the first.
+ */
+last_z: number | null, 
+/**
+ * The business day of that.
+ */
+last_settled: Day | null, 
+/**
+ * Settlements that came too late for it: of days after its last one.
+ */
+too_late: number, };
 export type MarkdownOf = { "kind": "all" } | { "kind": "category", 
 /**
  * Its name.
@@ -2960,6 +3049,11 @@ export type OfDay = {
  * Which.
  */
 day: Day, };
+export type OfFile = { 
+/**
+ * SHA-256 of the file, or of the slip's text.
+ */
+file: Digest, };
 export type OfGoods = { 
 /**
  * Which.
@@ -3970,6 +4064,7 @@ amount: Money | null,
  * Which account; when absent the number, or the biller where only that is set.
  */
 to?: PayTo, };
+export type PublicKey = string;
 export type Purpose = "contact" | "announcements" | "photos";
 export type Qr = { 
 /**
@@ -4558,6 +4653,23 @@ id: GoodsId,
  * Off sale, or back on.
  */
 retired: boolean, };
+export type RetireKey = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * The key; the one that holds when absent. One that ended already may get another day.
+ */
+key: PublicKey | null, 
+/**
+ * The last business day that is taken from it.
+ */
+last_day: Day, 
+/**
+ * Why.
+ */
+reason: string, };
 export type Reversal = { 
 /**
  * When.
@@ -4645,6 +4757,11 @@ reading: Weighed,
  * The weight in kilograms, when it stands still.
  */
 quantity: Quantity | null, };
+export type ScannedSlip = { 
+/**
+ * The text, capital letters or small.
+ */
+text: string, };
 export type ScannedText = { 
 /**
  * As the scanner typed it.
@@ -4732,6 +4849,35 @@ operator: Operator | null,
  * Whether somebody has to be: the stall has people with PINs.
  */
 needed: boolean, };
+export type SlipFigures = { 
+/**
+ * SHA-256 of the settlement it promises.
+ */
+promises: Digest, 
+/**
+ * The epoch: above 0 the till was set back to an older copy.
+ */
+epoch: number, 
+/**
+ * Sales and refunds.
+ */
+receipts: number, 
+/**
+ * Taken less given back.
+ */
+net: Money, 
+/**
+ * By tender.
+ */
+tenders: Array<TenderTotal>, 
+/**
+ * Net since the beginning.
+ */
+grand_total: Money, 
+/**
+ * When the day was closed.
+ */
+closed: Timestamp, };
 export type SlipPaid = { 
 /**
  * The stall.
@@ -4997,6 +5143,7 @@ zero_day: boolean,
 unplanned: boolean, 
 /**
  * Its settlements of the day, by epoch and number.
+ * Its settlements of the day, by epoch and number, and slips without their file after them.
  */
 files: Array<DayPart>, 
 /**
@@ -5048,6 +5195,7 @@ owed: Money,
  */
 arrears: Money, };
 export type StallDayState = "fork" | "unconfirmed" | "broken" | "gap" | "received" | "missing" | "excused";
+export type StallDayState = "fork" | "unconfirmed" | "broken" | "gap" | "slip" | "received" | "missing";
 export type StallDraft = { 
 /**
  * The stall to change; a new one when absent.
@@ -5219,7 +5367,15 @@ from: number,
 /**
  * The new epoch.
  */
-to: number, } | { "kind": "fork", 
+to: number, } | { "kind": "replaced", 
+/**
+ * The last number of the machine before.
+ */
+z: number, 
+/**
+ * The last business day of the machine before.
+ */
+day: Day, } | { "kind": "fork", 
 /**
  * SHA-256 of the other one.
  */
@@ -5829,7 +5985,7 @@ customer: CustomerId,
  * The lines of the bill; none to forget the basket.
  */
 lines: Array<SaleLine>, };
-export type Verdict = "booked" | "joined" | "repeated" | "unconfirmed" | "fork" | "set_aside_other_market" | "set_aside_unknown_stall" | "set_aside_retired_stall" | "set_aside_other_stall" | "set_aside_other_device" | "set_aside_unknown_key" | "set_aside_retired_key" | "set_aside_invitation" | "set_aside_invitation_expired" | "refused_saved_by_editor" | "refused_cut_short" | "refused_too_large" | "refused_damaged" | "refused_signature" | "refused_contents" | "refused_code" | "refused_newer" | "refused_other_kind" | "refused_unknown";
+export type Verdict = "booked" | "joined" | "repeated" | "unconfirmed" | "provisional" | "agrees" | "fork" | "set_aside_double" | "set_aside_future_day" | "set_aside_other_market" | "set_aside_unknown_stall" | "set_aside_retired_stall" | "set_aside_other_stall" | "set_aside_other_device" | "set_aside_unknown_key" | "set_aside_retired_key" | "set_aside_invitation" | "set_aside_invitation_expired" | "refused_saved_by_editor" | "refused_cut_short" | "refused_too_large" | "refused_damaged" | "refused_signature" | "refused_contents" | "refused_code" | "refused_newer" | "refused_other_kind" | "refused_unknown";
 export type Visitor = { 
 /**
  * The visiting stall.
@@ -6139,6 +6295,13 @@ export interface Commands {
   receive_file: { args: FileIn; result: Received };
   receive_inbox: { args: Nothing; result: Array<Received> };
   received_files: { args: FilesOf; result: Array<FileRow> };
+  receive_slip: { args: ScannedSlip; result: Received };
+  receive_slip_photo: { args: FileIn; result: Received };
+  fork_of: { args: OfFile; result: ForkView | null };
+  settle_fork: { args: ForkDecision; result: ForkView };
+  explain_gap: { args: GapExplanation; result: FileRow };
+  machines: { args: OfStall; result: Array<Machine> };
+  retire_key: { args: RetireKey; result: Array<Machine> };
   accept_key: { args: KeyRequest; result: KeyTaken };
   fee_rules: { args: Nothing; result: Array<FeeRule> };
   save_fee_rule: { args: FeeRuleDraft; result: FeeRule };

@@ -31,7 +31,9 @@ export const file: FileRow = {
   settlement: {
     part: 1, epoch: 0, amends: null, receipts: 20, net: 384_000,
     tenders: [{ kind: 'cash', sold: 321_600, refunded: 0 }], standing: { kind: 'follows' },
+    explained: '',
   },
+  slip: null,
 };
 
 const tenders = [
@@ -43,7 +45,10 @@ const stallDay: StallDay = {
   stall: 's12', place: 'B-12', name: 'ร้านป้าสมศรี', zone: 'โซนกับข้าว', state: 'received',
   excuse: null, zero_day: false, unplanned: false,
   files: [
-    { file: 'f1', z: 2, part: 1, epoch: 0, amends: null, verdict: 'booked', standing: null, net: 384_000 },
+    {
+      file: 'f1', slip: null, z: 2, part: 1, epoch: 0, amends: null, verdict: 'booked', standing: null,
+      explained: '', net: 384_000,
+    },
   ],
   receipts: 20, gross: 389_000, refunded: 5000, net: 384_000, tenders, over_short: -2000,
   fee_lines: [{ rule: 'r1', name: 'ค่าแผง', amount: 3000 }, { rule: 'r2', name: 'ค่าไฟ', amount: 1400 }],
@@ -63,7 +68,7 @@ const missingDay: StallDay = {
 
 export const totals: DayTotals = {
   registered: 3, received: 2, missing: 1, excused: 0, zero_days: 0, unplanned: 0, refused: 1,
-  set_aside: 0, unconfirmed: 2, forked: 0, flagged: 0,
+  set_aside: 0, unconfirmed: 2, forked: 0, flagged: 0, slips: 0,
   receipts: 40, gross: 778_000, refunded: 10_000, net: 76_800_050, tenders, over_short: -2000, fee: 8800,
   paid: 4400, owed: 4400, arrears: 3000,
 };

@@ -19,7 +19,8 @@ const codes = (
   'file_signature_form wrong_signature newer_version line_form journal_number chain order ' +
   'sale_in_amendment other_day opening request_twice receipt_number refund_of price ' +
   'refund_lines tender vat amount too_large totals count closing takings_too_large more_lines ' +
-  'invite invite_unknown invite_used invite_replaced invite_other gap restored'
+  'invite invite_unknown invite_used invite_replaced invite_other gap restored ' +
+  'replaced future_day slip_signature slip_content slip_form slip_damaged picture'
 ).split(' ');
 
 describe('a verdict', () => {
@@ -33,7 +34,7 @@ describe('a verdict', () => {
   });
 
   it('covers all that the book knows', () => {
-    expect(VERDICTS).toHaveLength(24);
+    expect(VERDICTS).toHaveLength(28);
   });
 
   it('says when a repeated file came first', () => {
@@ -59,7 +60,7 @@ describe('a verdict', () => {
 
 describe('a reason', () => {
   it.each(codes)('%s has a sentence in both languages', (reason) => {
-    const figures = { line: '3', expected: '7', found: '9', from: '1', to: '2', version: '4' };
+    const figures = { line: '3', expected: '7', found: '9', from: '1', to: '2', version: '4', z: '8' };
     const row = of('refused_contents', reason, figures);
     expect(whyOf(row)).toMatch(thai);
     expect(whyOf(row)).not.toContain('?');

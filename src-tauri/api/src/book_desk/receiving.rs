@@ -1,16 +1,25 @@
-//! Files of the stalls: received by hand, by drop, by the watched folder; each exactly once.
+//! Files of the stalls, and the codes of their closing slips: received by hand, by drop, by scanner
+//! and photo, by the watched folder; each exactly once.
 
 use committee::market::keys::KeyTaken;
 use committee::receiving::files::FileRow;
+use committee::receiving::fork::{ForkDecision, ForkView, GapExplanation};
+use committee::receiving::machines::{Machine, RetireKey};
+use committee::receiving::reading::is_picture;
 use committee::receiving::receive::Received;
+use documents::photo::{PhotoRefused, find_text};
 use domain::day::Day;
+use domain::digest::Digest;
 use domain::id::StallId;
 use serde::{Deserialize, Serialize};
+use settlement::slip_qr::PREFIX;
 use ts_rs::TS;
 
 use crate::App;
+use crate::book_desk::market::OfStall;
 use crate::commands::Nothing;
 use crate::failure::Failure;
+use crate::failures::no_code_on_photo;
 use crate::ports::Folder;
 use crate::transfer::{FileIn, decode};
 
@@ -32,9 +41,76 @@ pub struct KeyRequest {
     pub fingerprint: String,
 }
 
+/// What a scanner read of a closing slip.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ScannedSlip {
+    /// The text, capital letters or small.
+    pub text: String,
+}
+
+/// A file or slip by its digest.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OfFile {
+    /// SHA-256 of the file, or of the slip's text.
+    pub file: Digest,
+}
+
 pub(crate) fn receive_file(app: &App, file: FileIn) -> Result<Received, Failure> {
-    let (now, bytes) = (app.now(), decode(&file.data)?);
-    app.on_book(|book| Ok(book.receive(now, &file.name, &bytes)?))
+    let bytes = decode(&file.data)?;
+    receive(app, &file.name, &bytes)
+}
+
+/// Receives bytes: a picture of a closing slip is taken as that slip.
+fn receive(app: &App, name: &str, bytes: &[u8]) -> Result<Received, Failure> {
+    let now = app.now();
+    // looked for before the book is held: a large picture takes a while
+    match slip_on(bytes) {
+        Ok(Some(text)) => app.on_book(|book| Ok(book.receive_slip(now, &text)?)),
+        Ok(None) | Err(_) => app.on_book(|book| Ok(book.receive(now, name, bytes)?)),
+    }
+}
+
+/// The text of the closing slip on a picture; `None` for what is no picture, or has none.
+fn slip_on(bytes: &[u8]) -> Result<Option<String>, PhotoRefused> {
+    if is_picture(bytes) { find_text(bytes, |text| text.starts_with(PREFIX)) } else { Ok(None) }
+}
+
+pub(crate) fn receive_slip(app: &App, scanned: ScannedSlip) -> Result<Received, Failure> {
+    let now = app.now();
+    app.on_book(|book| Ok(book.receive_slip(now, &scanned.text)?))
+}
+
+/// Takes the slip on a picture. One without a slip that can be read is not kept.
+pub(crate) fn receive_slip_photo(app: &App, photo: FileIn) -> Result<Received, Failure> {
+    let now = app.now();
+    let found = find_text(&decode(&photo.data)?, |text| text.starts_with(PREFIX))?;
+    let text = found.ok_or_else(no_code_on_photo)?;
+    app.on_book(|book| Ok(book.receive_slip(now, &text)?))
+}
+
+pub(crate) fn fork_of(app: &App, asked: OfFile) -> Result<Option<ForkView>, Failure> {
+    app.on_book(|book| Ok(book.fork_of(asked.file)?))
+}
+
+pub(crate) fn settle_fork(app: &App, decision: ForkDecision) -> Result<ForkView, Failure> {
+    let now = app.now();
+    app.on_book(|book| Ok(book.settle_fork(now, &decision)?))
+}
+
+pub(crate) fn explain_gap(app: &App, explained: GapExplanation) -> Result<FileRow, Failure> {
+    let now = app.now();
+    app.on_book(|book| Ok(book.explain_gap(now, &explained)?))
+}
+
+pub(crate) fn machines(app: &App, asked: OfStall) -> Result<Vec<Machine>, Failure> {
+    app.on_book(|book| Ok(book.machines(asked.stall)?))
+}
+
+pub(crate) fn retire_key(app: &App, asked: RetireKey) -> Result<Vec<Machine>, Failure> {
+    let now = app.now();
+    app.on_book(|book| Ok(book.retire_key(now, &asked)?))
 }
 
 /// Takes what lies in the watched folder. A file that was received leaves it; it is kept in the
@@ -44,8 +120,7 @@ pub(crate) fn receive_inbox(app: &App, _: Nothing) -> Result<Vec<Received>, Fail
     let mut received = Vec::new();
     for name in files.names(Folder::Inbox)? {
         let Some(bytes) = files.get(Folder::Inbox, &name)? else { continue };
-        let now = app.now();
-        received.push(app.on_book(|book| Ok(book.receive(now, &name, &bytes)?))?);
+        received.push(receive(app, &name, &bytes)?);
         files.remove(Folder::Inbox, &name)?;
     }
     Ok(received)

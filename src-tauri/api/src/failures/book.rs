@@ -223,6 +223,8 @@ impl From<ReceiveRefused> for Failure {
     fn from(refused: ReceiveRefused) -> Failure {
         match refused {
             ReceiveRefused::NotSetUp => not_set_up(),
+            ReceiveRefused::NotASlip => super::book_receiving::not_a_slip(),
+            ReceiveRefused::SlipDamaged => super::book_receiving::slip_damaged(),
             ReceiveRefused::Fault(fault) => fault.into(),
         }
     }

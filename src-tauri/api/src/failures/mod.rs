@@ -8,6 +8,7 @@ mod book_collecting;
 mod book_money;
 mod book_officers;
 mod book_people;
+mod book_receiving;
 mod book_replies;
 mod desk;
 mod stations;
@@ -28,6 +29,7 @@ pub use book_officers::{
     not_yours, officer_needed, same_officer, second_needed, two_needed, wait_for_officer_pin,
     wrong_officer_pin,
 };
+pub(crate) use book_receiving::no_code_on_photo;
 pub use book_replies::no_such_reply;
 pub use desk::{bad_arguments, no_book, no_till, not_text, stopped, unknown_command};
 pub use stations::{

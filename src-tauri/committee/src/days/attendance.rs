@@ -294,12 +294,14 @@ fn stall_rows(
 ) -> Result<Vec<StallRow>, Fault> {
     let mut statement = connection.prepare_cached(
         "SELECT s.id, s.place, s.name, s.visiting, s.registered, s.retired,
-           (SELECT max(day) FROM settlement m WHERE m.stall = s.id AND m.booked = 1)
+           (SELECT max(day) FROM counting m WHERE m.stall = s.id)
          FROM stall s
          WHERE CASE WHEN ?3 IS NULL
            THEN (s.visiting = 0 AND s.registered <= ?2
                AND (s.retired IS NULL OR s.retired > ?1))
              OR EXISTS (SELECT 1 FROM settlement m
+               WHERE m.stall = s.id AND m.day BETWEEN ?1 AND ?2)
+             OR EXISTS (SELECT 1 FROM slip m
                WHERE m.stall = s.id AND m.day BETWEEN ?1 AND ?2)
              OR EXISTS (SELECT 1 FROM pass p WHERE p.stall = s.id AND p.day BETWEEN ?1 AND ?2)
            ELSE s.id = ?3 END
@@ -327,13 +329,16 @@ fn files(
     (from, until, only): &Range,
 ) -> Result<BTreeMap<(StallId, Day), Files>, Fault> {
     let mut statement = connection.prepare_cached(
-        "SELECT m.stall, m.day, max(m.booked),
-           max(m.booked AND json_extract(m.close, '$.totals.sales')
-             + json_extract(m.close, '$.totals.refunds') > 0)
-         FROM settlement m JOIN file f ON f.sha256 = m.file
-         WHERE m.day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR m.stall = ?3)
-           AND f.verdict IN ('booked', 'unconfirmed', 'fork')
-         GROUP BY m.stall, m.day",
+        "SELECT stall, day, max(booked), max(booked AND receipts > 0) FROM (
+           SELECT m.stall, m.day, m.booked, json_extract(m.close, '$.totals.sales')
+             + json_extract(m.close, '$.totals.refunds') AS receipts
+           FROM settlement m JOIN file f ON f.sha256 = m.file
+           WHERE m.day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR m.stall = ?3)
+             AND f.verdict IN ('booked', 'unconfirmed', 'fork')
+           UNION ALL SELECT stall, day, booked, receipts FROM slip
+           WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR stall = ?3)
+             AND verdict IN ('provisional', 'unconfirmed', 'fork'))
+         GROUP BY stall, day",
     )?;
     let mut rows = statement.query((from, until, only))?;
     let mut files = BTreeMap::new();

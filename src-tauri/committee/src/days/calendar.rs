@@ -186,7 +186,7 @@ pub(crate) fn calendar_day(connection: &Connection, day: Day) -> Result<Calendar
         .optional()?;
     let received = connection
         .prepare_cached(
-            "SELECT count(DISTINCT stall) FROM settlement WHERE day = ?1 AND booked = 1",
+            "SELECT count(DISTINCT stall) FROM counting WHERE day = ?1",
         )?
         .query_row([day.to_string()], |row| row.get(0))?;
     let place = (day.weekday() % 7) as usize; // Sunday first

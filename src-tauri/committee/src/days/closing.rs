@@ -250,8 +250,8 @@ fn close(transaction: &Transaction<'_>, now: Now, closed: &MarketDayClosed) -> R
     record(transaction, now, Fact::MarketDayClosed(Box::new(closed.clone())))?;
     let owes_a_file = owes_a_file("?1");
     let mut statement = transaction.prepare_cached(&format!(
-        "SELECT s.id FROM stall s WHERE {owes_a_file} AND NOT EXISTS (SELECT 1 FROM settlement m
-           WHERE m.stall = s.id AND m.day = ?1 AND m.booked = 1) ORDER BY s.place, s.id"
+        "SELECT s.id FROM stall s WHERE {owes_a_file} AND NOT EXISTS (SELECT 1 FROM counting m
+           WHERE m.stall = s.id AND m.day = ?1) ORDER BY s.place, s.id"
     ))?;
     let stalls = statement
         .query_map([closed.of.to_string()], |row| row.get(0))?
@@ -281,6 +281,8 @@ pub(crate) fn is_market_day(connection: &Connection, day: Day) -> Result<bool, F
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM settlement m JOIN file f ON f.sha256 = m.file
                 WHERE m.day = ?1 AND f.verdict IN ('booked', 'unconfirmed', 'fork'))
+              OR EXISTS (SELECT 1 FROM slip
+                WHERE day = ?1 AND verdict IN ('provisional', 'unconfirmed', 'fork'))
               OR EXISTS (SELECT 1 FROM fee_assessment
                 WHERE day = ?1 AND holds = 1 AND total > 0)",
         )?

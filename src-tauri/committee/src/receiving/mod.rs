@@ -11,7 +11,7 @@ pub(crate) mod hours;
 pub(crate) mod judge;
 pub mod machines;
 pub(crate) mod number;
-pub(crate) mod reading;
+pub mod reading;
 pub mod receive;
 pub mod slips;
 pub mod standing;

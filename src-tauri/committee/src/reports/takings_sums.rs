@@ -79,8 +79,8 @@ pub(crate) fn by_class(
     let names = zone_names(connection)?;
     let (mut zones, mut categories) = (Named::new(), Named::new());
     let mut statement = connection.prepare_cached(
-        "SELECT day, stall, sum(net) FROM settlement
-         WHERE booked = 1 AND day BETWEEN ?1 AND ?2 GROUP BY day, stall",
+        "SELECT day, stall, sum(net) FROM counting
+         WHERE day BETWEEN ?1 AND ?2 GROUP BY day, stall",
     )?;
     let mut rows = statement.query(ends(range))?;
     while let Some(row) = rows.next()? {
@@ -166,8 +166,8 @@ pub(crate) fn by_weekday(days: &[DayTakings]) -> Result<Vec<WeekdayTakings>, Out
 
 pub(crate) fn by_stall(connection: &Connection, range: Range) -> Result<Vec<StallTakings>, Fault> {
     let mut statement = connection.prepare_cached(
-        "SELECT m.stall, s.place, s.name, count(DISTINCT m.day), sum(m.net) FROM settlement m
-         JOIN stall s ON s.id = m.stall WHERE m.booked = 1 AND m.day BETWEEN ?1 AND ?2
+        "SELECT m.stall, s.place, s.name, count(DISTINCT m.day), sum(m.net) FROM counting m
+         JOIN stall s ON s.id = m.stall WHERE m.day BETWEEN ?1 AND ?2
          GROUP BY m.stall ORDER BY s.place, m.stall",
     )?;
     let mut rows = statement.query(ends(range))?;

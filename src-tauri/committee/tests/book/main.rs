@@ -12,6 +12,7 @@ mod guards;
 mod keys;
 mod machines;
 mod market;
+mod merged;
 mod money;
 mod officers;
 mod order;

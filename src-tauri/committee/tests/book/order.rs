@@ -9,12 +9,12 @@ use proptest::prelude::*;
 
 use crate::market::{FIRST, Market, day};
 
-const DAYS: [&str; 4] = [FIRST, "2026-11-23", "2026-11-24", "2026-11-25"];
+pub const DAYS: [&str; 4] = [FIRST, "2026-11-23", "2026-11-24", "2026-11-25"];
 
 /// Everything the committee can see, but when a file came and what fee stood before.
-type Seen = (Vec<MarketDay>, Vec<StallAccount>, Vec<FileRow>, Vec<Registered>);
+pub type Seen = (Vec<MarketDay>, Vec<StallAccount>, Vec<FileRow>, Vec<Registered>);
 
-fn seen(market: &Market) -> Seen {
+pub fn seen(market: &Market) -> Seen {
     let mut days: Vec<_> = DAYS.iter().map(|of| market.book.day_report(day(of)).unwrap()).collect();
     days.iter_mut().flat_map(|day| &mut day.stalls).for_each(|row| row.fee_before = None);
     let mut stalls = market.book.stalls().unwrap();

@@ -7,6 +7,7 @@ mod decoder;
 mod golden;
 mod laws;
 mod orders;
+mod photos;
 mod replies;
 mod reports;
 mod rules;

@@ -26,6 +26,7 @@ const states: Record<StallDayState, StateWords> = {
   unconfirmed: { tone: 'wait', word: m.book_state_unconfirmed },
   broken: { tone: 'look', word: m.book_state_broken },
   gap: { tone: 'look', word: m.book_state_gap },
+  slip: { tone: 'wait', word: m.receiving_state_slip },
   received: { tone: 'good', word: m.book_state_received },
   missing: { tone: 'none', word: m.book_state_missing },
   excused: { tone: 'same', word: m.attendance_excused },

@@ -10,6 +10,7 @@ interface Figures {
   from: string;
   to: string;
   version: string;
+  z: string;
 }
 
 type Say = (figures: Figures) => string;
@@ -64,6 +65,14 @@ const reasons: Record<string, Say> = {
   // how it stands to the days before
   gap: ({ from, to }) => (from === to ? m.inbox_why_gap_one({ from }) : m.inbox_why_gap({ from, to })),
   restored: m.inbox_why_restored,
+  replaced: m.receiving_why_replaced,
+  future_day: m.receiving_why_future,
+  // closing slips and photos of them
+  slip_signature: m.receiving_why_signature,
+  slip_content: m.receiving_why_content,
+  slip_form: m.receiving_why_damaged,
+  slip_damaged: m.receiving_why_damaged,
+  picture: m.receiving_why_picture,
 };
 
 const breaks: Record<string, Say> = {
@@ -88,6 +97,7 @@ export function whyOf(file: FileRow): string {
     from: params['from'] ?? '?',
     to: params['to'] ?? '?',
     version: params['version'] ?? '?',
+    z: params['z'] ?? '?',
   };
   const say = file.reason === 'broken' ? breaks[params['what'] ?? ''] : reasons[file.reason];
   return say?.(figures) ?? '';

@@ -15,8 +15,12 @@ const told: Record<Verdict, Words> = {
   booked: { tone: 'good', word: m.inbox_booked, next: m.inbox_booked_next },
   joined: { tone: 'good', word: m.inbox_joined, next: m.inbox_joined_next },
   repeated: { tone: 'same', word: m.inbox_repeated, next: m.inbox_repeated_next },
+  provisional: { tone: 'wait', word: m.receiving_provisional, next: m.receiving_provisional_next },
+  agrees: { tone: 'good', word: m.receiving_agrees, next: m.receiving_agrees_next },
   unconfirmed: { tone: 'wait', word: m.inbox_unconfirmed, next: m.inbox_unconfirmed_next },
   fork: { tone: 'look', word: m.inbox_fork, next: m.inbox_fork_next },
+  set_aside_double: { tone: 'same', word: m.receiving_double, next: m.receiving_double_next },
+  set_aside_future_day: { tone: 'wait', word: m.receiving_future, next: m.receiving_future_next },
   set_aside_other_market: {
     tone: 'look', word: m.inbox_other_market, next: m.inbox_other_market_next,
   },
@@ -53,22 +57,37 @@ export const VERDICTS = Object.keys(told) as Verdict[];
 
 /** It counts, but something before it is missing or does not fit. */
 export function isFlagged(file: FileRow): boolean {
-  return file.verdict === 'booked' && ['gap', 'restored', 'broken'].includes(file.reason);
+  return file.verdict === 'booked' && ['gap', 'restored', 'broken', 'replaced'].includes(file.reason);
+}
+
+/** Something before it is missing or does not fit, and somebody said why. */
+export function isExplained(file: FileRow): boolean {
+  return isFlagged(file) && Boolean(file.settlement?.explained);
+}
+
+/** Something is missing before it that a person can explain. */
+export function mayBeExplained(file: FileRow): boolean {
+  return isFlagged(file) && file.reason !== 'restored';
 }
 
 export function toneOf(file: FileRow, verdict: Verdict = file.verdict): Tone {
-  return verdict === 'booked' && isFlagged(file) ? 'look' : told[verdict].tone;
+  const looked = verdict === 'booked' && isFlagged(file) && !isExplained(file);
+  return looked ? 'look' : told[verdict].tone;
 }
 
 /** "นับยอดแล้ว", "เคยรับแล้วเมื่อ 18:20" */
 export function wordOf(file: FileRow, verdict: Verdict = file.verdict): string {
   if (verdict === 'repeated') return m.inbox_repeated_at({ time: cameAt(file) });
+  if (verdict === 'fork' && file.kind === 'slip') return m.receiving_fork_slip();
+  if (verdict === 'booked' && isExplained(file)) return m.receiving_explained();
   if (verdict === 'booked' && isFlagged(file)) return m.inbox_flagged();
   return told[verdict].word();
 }
 
 /** What a person does now; "ไม่ต้องทำอะไร" when nothing. */
 export function nextOf(file: FileRow, verdict: Verdict = file.verdict): string {
+  if (verdict === 'booked' && isExplained(file)) return m.receiving_explained_next();
+  if (verdict === 'booked' && file.reason === 'replaced') return m.receiving_replaced_next();
   if (verdict === 'booked' && file.reason === 'gap') return m.inbox_gap_next();
   if (verdict === 'booked' && file.reason === 'restored') return m.inbox_restored_next();
   if (verdict === 'booked' && file.reason === 'broken') return m.inbox_broken_next();
