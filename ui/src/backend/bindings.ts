@@ -2667,23 +2667,6 @@ unit: Unit,
  * How much is left; below zero when more was sold than was counted in.
  */
 stock: Quantity, };
-export type MadeReply = { 
-/**
- * Which.
- */
-number: number, 
-/**
- * When it was made.
- */
-made: Timestamp, 
-/**
- * The market day it was made for.
- */
-of: Day, 
-/**
- * The business day of the first settlement that says the till has it.
- */
-seen: Day | null, };
 export type Machine = { 
 /**
  * Its key.
@@ -2721,6 +2704,23 @@ last_settled: Day | null,
  * Settlements that came too late for it: of days after its last one.
  */
 too_late: number, };
+export type MadeReply = { 
+/**
+ * Which.
+ */
+number: number, 
+/**
+ * When it was made.
+ */
+made: Timestamp, 
+/**
+ * The market day it was made for.
+ */
+of: Day, 
+/**
+ * The business day of the first settlement that says the till has it.
+ */
+seen: Day | null, };
 export type MarkdownOf = { "kind": "all" } | { "kind": "category", 
 /**
  * Its name.
