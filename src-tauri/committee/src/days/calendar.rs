@@ -185,9 +185,7 @@ pub(crate) fn calendar_day(connection: &Connection, day: Day) -> Result<Calendar
         .query_row([day.to_string()], |row| row.get(0))
         .optional()?;
     let received = connection
-        .prepare_cached(
-            "SELECT count(DISTINCT stall) FROM counting WHERE day = ?1",
-        )?
+        .prepare_cached("SELECT count(DISTINCT stall) FROM counting WHERE day = ?1")?
         .query_row([day.to_string()], |row| row.get(0))?;
     let place = (day.weekday() % 7) as usize; // Sunday first
     let by_week = week.map(|week| Ok::<bool, Fault>(read_week(&week)?[place])).transpose()?;

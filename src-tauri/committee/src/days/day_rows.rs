@@ -292,7 +292,7 @@ pub(crate) fn totals(
         unconfirmed,
         forked,
         flagged,
-        slips: number(stalls.iter().filter(|row| row.has_slip()).count()),
+        slips: number(StallDay::has_slip),
         ..DayTotals::default()
     };
     in_range(stalls.iter().try_for_each(|row| add_up(&mut totals, row)))?;

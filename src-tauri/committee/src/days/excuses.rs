@@ -120,9 +120,7 @@ fn is_expected(stall: &NamedStall, day: Day) -> bool {
 /// Whether a settlement of a stall's day counts.
 fn has_counted(connection: &Connection, stall: StallId, day: Day) -> Result<bool, Fault> {
     Ok(connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM counting WHERE stall = ?1 AND day = ?2)",
-        )?
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM counting WHERE stall = ?1 AND day = ?2)")?
         .query_row((stall.to_string(), day.to_string()), |row| row.get(0))?)
 }
 

@@ -106,28 +106,7 @@ impl Book {
             let private = Some(json(&FilePrivate { name }));
             match reading {
                 Judged::Settlement(file) => {
-                    let slips = slips_of(&file);
-                    let hours = in_range(hours_of(&file))?;
-                    let (vouchers, vouchers_back) = vouchers_of(&file);
-                    let DayFile { open, close, .. } = *file;
-                    let number = Number {
-                        stall: open.stall.to_string(),
-                        key: open.key.to_string(),
-                        epoch: open.epoch,
-                        z: open.z,
-                    };
-                    let received = SettlementReceived {
-                        file: kept,
-                        open,
-                        close,
-                        slips,
-                        hours,
-                        vouchers,
-                        vouchers_back,
-                    };
-                    let fact = Fact::SettlementReceived(Box::new(received));
-                    record_private(transaction, now, fact, private)?;
-                    assess_number(transaction, now, &number)?;
+                    record_settlement(transaction, now, kept, *file, private)?;
                 }
                 Judged::Slip { text, aside } => {
                     let fact = SlipReceived { slip: sha256, text, aside, by };
@@ -137,25 +116,7 @@ impl Book {
                     }
                     return Ok(()); // its text is in the journal
                 }
-                Judged::Join(join) => {
-                    let today = now.at.business_day();
-                    let held = holding_key(transaction, join.stall)?.filter(|key| *key != join.key);
-                    let until = held.map(|key| last_day_of(transaction, join.stall, key, today));
-                    let fact = Fact::KeyAccepted(KeyAccepted {
-                        stall: join.stall,
-                        device: join.device,
-                        key: join.key,
-                        by: AcceptedBy::Code,
-                        invite: Some(join.invite),
-                        file: Some(kept),
-                        before_until: until.transpose()?,
-                    });
-                    record_private(transaction, now, fact, private)?;
-                    forget_codes(transaction)?;
-                    for key in held.into_iter().chain([join.key]) {
-                        assess_run(transaction, now, join.stall, key)?;
-                    }
-                }
+                Judged::Join(join) => record_join(transaction, now, kept, &join, private)?,
                 Judged::Not(not) => {
                     let NotTaken { kind, verdict, reason, params, claim } = not;
                     let refused =
@@ -258,6 +219,57 @@ impl Judged {
             Judged::Slip { .. } | Judged::Not(_) => None,
         }
     }
+}
+
+/// Records a settlement, and the fees of the days that it touches.
+fn record_settlement(
+    transaction: &Transaction<'_>,
+    now: Now,
+    kept: KeptFile,
+    file: DayFile,
+    private: Option<String>,
+) -> Result<(), Fault> {
+    let slips = slips_of(&file);
+    let hours = in_range(hours_of(&file))?;
+    let (vouchers, vouchers_back) = vouchers_of(&file);
+    let DayFile { open, close, .. } = file;
+    let number = Number {
+        stall: open.stall.to_string(),
+        key: open.key.to_string(),
+        epoch: open.epoch,
+        z: open.z,
+    };
+    let received =
+        SettlementReceived { file: kept, open, close, slips, hours, vouchers, vouchers_back };
+    let fact = Fact::SettlementReceived(Box::new(received));
+    record_private(transaction, now, fact, private)?;
+    assess_number(transaction, now, &number)
+}
+
+/// Records the key of a join. One that held before ends with today.
+fn record_join(
+    transaction: &Transaction<'_>,
+    now: Now,
+    kept: KeptFile,
+    join: &Join,
+    private: Option<String>,
+) -> Result<(), Fault> {
+    let today = now.at.business_day();
+    let held = holding_key(transaction, join.stall)?.filter(|key| *key != join.key);
+    let until = held.map(|key| last_day_of(transaction, join.stall, key, today));
+    let fact = Fact::KeyAccepted(KeyAccepted {
+        stall: join.stall,
+        device: join.device,
+        key: join.key,
+        by: AcceptedBy::Code,
+        invite: Some(join.invite),
+        file: Some(kept),
+        before_until: until.transpose()?,
+    });
+    record_private(transaction, now, fact, private)?;
+    forget_codes(transaction)?;
+    let keys = held.into_iter().chain([join.key]);
+    keys.into_iter().try_for_each(|key| assess_run(transaction, now, join.stall, key))
 }
 
 /// Keeps the bytes as they came. What is beyond the limit of a file is known by its digest only.
