@@ -17,6 +17,7 @@ mod people;
 mod preorders;
 mod prices;
 mod receiving;
+mod replies;
 mod reports;
 mod scales;
 mod selling;

@@ -276,7 +276,7 @@ fn record_join(
 fn keep(transaction: &Transaction<'_>, sha256: Digest, bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() <= MAX_FILE_BYTES {
         transaction.execute(
-            "INSERT INTO file_bytes (sha256, bytes) VALUES (?1, ?2)",
+            "INSERT OR IGNORE INTO file_bytes (sha256, bytes) VALUES (?1, ?2)",
             (sha256.to_string(), bytes),
         )?;
     }
