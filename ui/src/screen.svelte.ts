@@ -37,6 +37,7 @@ export interface Screens {
   sign_in: Alone;
   till_report: Alone;
   transfers: Alone;
+  replies: Alone;
   book_day: { day?: Day };
   book_inbox: Alone;
   book_stalls: Alone;
@@ -45,6 +46,7 @@ export interface Screens {
   book_set_up: Alone;
   book_officers: Alone;
   book_sign_in: Alone;
+  book_replies: Alone;
   book_settings: Alone;
   book_people: Alone;
   book_passes: Alone;

@@ -27,6 +27,7 @@ export const morePlaces: readonly Place[] = [
   { name: 'preorders', word: m.menu_preorders, paired: true },
   { name: 'prices', word: m.menu_prices },
   { name: 'transfers', word: m.menu_transfers },
+  { name: 'replies', word: m.menu_replies },
   { name: 'people', word: m.menu_people },
 ];
 
@@ -45,6 +46,7 @@ export const moreBookPlaces: readonly Place[] = [
   { name: 'book_officers', word: m.menu_book_officers },
   { name: 'book_people', word: m.menu_book_people },
   { name: 'book_passes', word: m.menu_book_passes },
+  { name: 'book_replies', word: m.menu_book_replies },
 ];
 
 /** Screens that belong to no main place: nothing can be left half done there. */

@@ -10,6 +10,7 @@ import BookOfficers from './book/officers/Officers.svelte';
 import BookSignIn from './book/officers/SignIn.svelte';
 import BookPasses from './book/people/Passes.svelte';
 import BookPeople from './book/people/People.svelte';
+import BookReplies from './book/replies/BookReplies.svelte';
 import BookSetUp from './book/setup/SetUp.svelte';
 import BookSettings from './book/setup/Settings.svelte';
 import BookStalls from './book/stalls/Stalls.svelte';
@@ -34,6 +35,7 @@ import PriceMarkdown from './till/prices/PriceMarkdown.svelte';
 import Prices from './till/prices/Prices.svelte';
 import Receipt from './till/Receipt.svelte';
 import Receipts from './till/Receipts.svelte';
+import Replies from './till/reply/Replies.svelte';
 import TillReport from './till/reports/TillReport.svelte';
 import Sale from './till/Sale.svelte';
 import SetUp from './till/SetUp.svelte';
@@ -75,6 +77,7 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   sign_in: SignIn,
   till_report: TillReport,
   transfers: Transfers,
+  replies: Replies,
 
   // the committee's book
   book_day: BookDay,
@@ -85,6 +88,7 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   book_set_up: BookSetUp,
   book_officers: BookOfficers,
   book_sign_in: BookSignIn,
+  book_replies: BookReplies,
   book_settings: BookSettings,
   book_people: BookPeople,
   book_passes: BookPasses,

@@ -154,6 +154,7 @@ export async function openBook(name: ScreenName, answers: Answers = {}): Promise
     receive_inbox: () => [],
     unit_counts: () => [],
     payments: () => [],
+    replies_to: () => [],
     ...answers,
   });
   go(name);

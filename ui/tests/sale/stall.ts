@@ -39,7 +39,7 @@ export const state: TillState = {
     open: { day: '2026-11-22', part: 1, opened: 0, net: 0, receipts: 0, forgotten: false, counted: false },
     last: null, next: '2026-11-22', float: 0, clock_was: null, by_clock: '2026-11-22',
   },
-  printer: false, jobs: [], goods: 3, below_zero: 0, markdown: null,
+  printer: false, jobs: [], goods: 3, below_zero: 0, markdown: null, reply: null, replies_waiting: 0,
 };
 
 export const settings: TillSettings = {

@@ -46,6 +46,8 @@ export const state: TillState = {
   goods: 2,
   below_zero: 0,
   markdown: null,
+  reply: null,
+  replies_waiting: 0,
 };
 
 export const somtam: Goods = {

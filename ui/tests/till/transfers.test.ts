@@ -8,7 +8,7 @@ import { expectClean } from '../axe';
 import { asked, MORNING, stand } from './stand';
 
 const sale: TransferRow = {
-  source: 'sale', receipt: 12, place: 1, at: MORNING, amount: 18_500, kind: 'prompt_pay', seen: false,
+  source: 'sale', receipt: 12, place: 1, at: MORNING, amount: 18_500, kind: 'prompt_pay', seen: false, refused: false,
   slip: { bank: '014', reference: '2026112212ABCD' },
 };
 const debt: TransferRow = { ...sale, source: 'repayment', receipt: 3, slip: null, seen: true };
@@ -27,6 +27,14 @@ describe('the list', () => {
     await userEvent.click(row);
     expect(asked(fake, 'tick_transfer')).toEqual([{ receipt: 12, place: 1, source: 'sale', seen: true }]);
     expect(screen.getByRole('status')).toHaveTextContent('ยังไม่ได้ดู 0 รายการ');
+  });
+
+  it('marks a slip that the committee found twice', async () => {
+    await stand({ transfers: () => [{ ...sale, refused: true }, debt] });
+    render(Transfers);
+    const row = await screen.findByRole('checkbox', { name: /2026112212ABCD/ });
+    expect(row).toHaveTextContent('กรรมการพบว่าสลิปนี้ใช้ซ้ำ');
+    expect(screen.getByRole('checkbox', { name: /จ่ายหนี้/ })).not.toHaveTextContent('ใช้ซ้ำ');
   });
 
   it('says when there is nothing to tick', async () => {

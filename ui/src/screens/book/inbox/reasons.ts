@@ -57,6 +57,7 @@ const reasons: Record<string, Say> = {
   takings_too_large: m.inbox_why_takings,
   newer_version: m.inbox_why_version,
   invite: m.inbox_why_invite,
+  reply: m.inbox_reason_reply,
   // answers to invitations
   invite_unknown: m.inbox_why_invite_unknown,
   invite_used: m.inbox_why_invite_used,
