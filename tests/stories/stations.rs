@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use api::failure::Failure;
 use api::pairing::PairAsked;
-use api::ports::{DoorShut, Host};
+use api::ports::{Door as Which, DoorShut, Host};
 use api::station::Station;
 use serde_json::{Value, json};
 use tests::market::{Computer, bill, line, sale};
@@ -21,7 +21,7 @@ struct Door {
 }
 
 impl Host for Door {
-    fn listen(&self, port: u16) -> Result<(), DoorShut> {
+    fn listen(&self, _: Which, port: u16) -> Result<(), DoorShut> {
         let mut open = self.port.lock().unwrap();
         *open = None;
         if port == 9_999 {
@@ -31,11 +31,11 @@ impl Host for Door {
         Ok(())
     }
 
-    fn stop(&self) {
+    fn stop(&self, _: Which) {
         *self.port.lock().unwrap() = None;
     }
 
-    fn addresses(&self) -> Vec<String> {
+    fn addresses(&self, _: Which) -> Vec<String> {
         let port = *self.port.lock().unwrap();
         let at = |port: u16| ["192.168.1.20", "10.0.0.7"].map(|ip| format!("http://{ip}:{port}"));
         port.map_or_else(Vec::new, |port| at(port).to_vec())

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use api::ports::{Clock, Entropy, Ports, PrintFailure, PrinterLink, Printers};
+use api::ports::{Clock, Courier, CourierTrouble, Entropy, Ports};
+use api::ports::{PrintFailure, PrinterLink, Printers};
 use api::ports::{Reading, Scale, ScaleLink, ScaleTrouble};
 use domain::day::Timestamp;
 use domain::quantity::Quantity;
@@ -63,6 +64,7 @@ pub struct World {
     seed: u64,
     printer: Arc<PaperTray>,
     scale: Arc<Pan>,
+    network: Arc<Network>,
 }
 
 #[derive(Debug)]
@@ -157,12 +159,47 @@ impl Scale for Wire {
     }
 }
 
+/// Who answers on the network: gets the bytes, gives an answer as JSON.
+pub type Answering = Box<dyn Fn(&[u8]) -> Result<Vec<u8>, CourierTrouble> + Send + Sync>;
+
+/// The market's network: nobody answers, until somebody is said to.
+#[derive(Default)]
+pub struct Network(Mutex<Option<(String, Answering)>>);
+
+impl Network {
+    /// Somebody answers at an address from now on.
+    pub fn answer(&self, address: &str, answering: Answering) {
+        *self.0.lock().expect("one test, one thread") = Some((address.to_owned(), answering));
+    }
+
+    /// Nobody answers any more.
+    pub fn cut(&self) {
+        *self.0.lock().expect("one test, one thread") = None;
+    }
+}
+
+impl std::fmt::Debug for Network {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Network")
+    }
+}
+
+impl Courier for Network {
+    fn hand_in(&self, address: &str, bytes: &[u8]) -> Result<Vec<u8>, CourierTrouble> {
+        match &*self.0.lock().expect("one test, one thread") {
+            Some((at, answering)) if at == address => answering(bytes),
+            _ => Err(CourierTrouble::Unreachable("nobody answers".to_owned())),
+        }
+    }
+}
+
 impl World {
     /// A world from a seed, at six in the [`MORNING`].
     #[must_use]
     pub fn new(seed: u64) -> World {
         let clock = Arc::new(HandClock(AtomicI64::new(MORNING)));
-        World { clock, seed, printer: Arc::default(), scale: Arc::default() }
+        let network = Arc::default();
+        World { clock, seed, printer: Arc::default(), scale: Arc::default(), network }
     }
 
     /// Lets time pass (or, below zero, sets the clock back).
@@ -193,6 +230,12 @@ impl World {
         &self.scale
     }
 
+    /// The market's network of this world.
+    #[must_use]
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
     /// The ports of one computer of this world, with its data in a folder.
     #[must_use]
     pub fn ports(&self, data: &Path) -> Ports {
@@ -203,6 +246,7 @@ impl World {
             files: Arc::new(machine::files::FolderFiles::new(data.to_owned())),
             printers: Arc::new(Tray(self.printer.clone())),
             scale: Arc::new(Wire(self.scale.clone())),
+            courier: self.network.clone(),
         }
     }
 }

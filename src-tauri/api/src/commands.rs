@@ -79,6 +79,7 @@ use till::transfers::TransferRow;
 use ts_rs::TS;
 
 use crate::bindings::{collect, config, list_of};
+use crate::book_desk::network as book_network;
 use crate::book_desk::people as market_people;
 use crate::book_desk::replies as book_replies;
 use crate::book_desk::{attendance, collecting, fees, market, officers, receiving, reports};
@@ -94,8 +95,8 @@ use crate::people::Guard::{
 use crate::station::{Call, REPEATABLE};
 use crate::till_desk::reports as stall_reports;
 use crate::till_desk::{
-    bills, customers, day, goods, people, place, preorders, prices, printing, replies, sale,
-    scales, tenders,
+    bills, customers, day, goods, network, people, place, preorders, prices, printing, replies,
+    sale, scales, tenders,
 };
 use crate::transfer::{FileIn, FileOut, Picture, Qr};
 
@@ -287,6 +288,12 @@ commands! {
     retry_jobs(Nothing) -> Nothing = printing::retry_jobs;
     give_job_up(printing::JobId) -> Nothing = printing::give_job_up;
 
+    // the way to the committee over the market's network
+    committee_address(Nothing) -> network::CommitteeAddress = network::committee_address;
+    keep_committee_address(network::CommitteeAddress) -> network::CommitteeAddress =
+        network::keep_committee_address, Leave(Action::Settings);
+    hand_in_over_network(FileIn) -> network::HandInAnswer = network::hand_in_over_network;
+
     // second screens and the customer's side
     second_screens(Nothing) -> SecondScreens = pairing::second_screens;
     keep_second_screens(ScreensWish) -> SecondScreens = pairing::keep_second_screens,
@@ -349,6 +356,9 @@ commands! {
     // files of the stalls
     receive_file(FileIn) -> Received = receiving::receive_file, Office(Power::Receive);
     receive_inbox(Nothing) -> Vec<Received> = receiving::receive_inbox, Office(Power::Receive);
+    hand_in_door(Nothing) -> book_network::HandInDoor = book_network::hand_in_door, Reads;
+    keep_hand_in_door(book_network::HandInWish) -> book_network::HandInDoor =
+        book_network::keep_hand_in_door, Office(Power::Settings);
     received_files(receiving::FilesOf) -> Vec<FileRow> = receiving::received_files, Reads;
     receive_slip(receiving::ScannedSlip) -> Received = receiving::receive_slip,
         Office(Power::Receive);

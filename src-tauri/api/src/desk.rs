@@ -172,6 +172,7 @@ pub(crate) fn choose_desk(call: &Call<'_>, chosen: ChooseDesk) -> Result<Start, 
         call.officers().clear();
         call.screens.forget();
         call.match_screens();
+        call.match_hand_in();
     }
     start(call, Nothing {})
 }

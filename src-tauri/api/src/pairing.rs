@@ -14,7 +14,7 @@ use crate::commands::Nothing;
 use crate::display::is_display_key;
 use crate::failure::Failure;
 use crate::failures::{door_shut, no_network, pairing_refused, screens_off};
-use crate::ports::Host;
+use crate::ports::{Door, Host};
 use crate::station::Station;
 use crate::transfer::{Qr, url_text};
 
@@ -135,12 +135,14 @@ impl App {
     pub fn offer_host(&self, host: std::sync::Arc<dyn Host>) {
         self.screens.take_host(host);
         self.match_screens();
+        self.match_hand_in();
     }
 
     /// The host is about to go: its door is shut, and nothing keeps it.
     pub fn withdraw_host(&self) {
         if let Some(host) = self.screens.leave_host() {
-            host.stop();
+            host.stop(Door::Screens);
+            host.stop(Door::HandIn);
         }
     }
 
@@ -150,8 +152,8 @@ impl App {
         let Some(host) = self.screens.host() else { return };
         let wanted = self.on_till(|till| Ok(till.screens_wanted()?)).unwrap_or_default();
         if !wanted.on {
-            host.stop();
-        } else if let Err(shut) = host.listen(wanted.port) {
+            host.stop(Door::Screens);
+        } else if let Err(shut) = host.listen(Door::Screens, wanted.port) {
             tracing::warn!(%shut, "second screens");
         }
     }
@@ -197,15 +199,15 @@ impl App {
 pub(crate) fn second_screens(app: &App, _: Nothing) -> Result<SecondScreens, Failure> {
     let ScreensWanted { on, port } = app.on_till(|till| Ok(till.screens_wanted()?))?;
     let host = app.screens.host();
-    let addresses = host.as_ref().map_or_else(Vec::new, |host| host.addresses());
+    let addresses = host.as_ref().map_or_else(Vec::new, |host| host.addresses(Door::Screens));
     let trouble = match &host {
         _ if !on || !addresses.is_empty() => None,
         None => Some(no_network()),
         // asked again: the program that had the port may be gone, a network may be there now
-        Some(host) => match host.listen(port) {
+        Some(host) => match host.listen(Door::Screens, port) {
             Err(shut) => Some(door_shut(&shut, port)),
             Ok(()) => {
-                let addresses = host.addresses();
+                let addresses = host.addresses(Door::Screens);
                 let trouble = addresses.is_empty().then(no_network);
                 return Ok(SecondScreens { on, port, addresses, trouble });
             }
@@ -222,7 +224,8 @@ pub(crate) fn keep_second_screens(app: &App, asked: ScreensWish) -> Result<Secon
     let host = app.screens.host();
     match (&host, wanted.on) {
         (Some(host), true) => {
-            host.listen(wanted.port).map_err(|shut| door_shut(&shut, wanted.port))?;
+            host.listen(Door::Screens, wanted.port)
+                .map_err(|shut| door_shut(&shut, wanted.port))?;
         }
         (None, true) => return Err(no_network()),
         (_, false) => {}
@@ -230,7 +233,7 @@ pub(crate) fn keep_second_screens(app: &App, asked: ScreensWish) -> Result<Secon
     app.on_till(|till| Ok(till.keep_screens_wanted(wanted)?))?;
     if let (Some(host), false) = (&host, wanted.on) {
         *app.screens.offer() = None;
-        host.stop();
+        host.stop(Door::Screens);
     }
     second_screens(app, Nothing {})
 }
@@ -267,7 +270,12 @@ pub(crate) fn end_station(app: &App, asked: StationNumber) -> Result<Vec<PairedS
 
 /// The addresses of the open door with an ending, each with its QR.
 pub(crate) fn links(app: &App, ending: &str) -> Result<Vec<Link>, Failure> {
-    let addresses = app.screens.host().map_or_else(Vec::new, |host| host.addresses());
+    links_of(app, Door::Screens, ending)
+}
+
+/// The same of any door.
+pub(crate) fn links_of(app: &App, door: Door, ending: &str) -> Result<Vec<Link>, Failure> {
+    let addresses = app.screens.host().map_or_else(Vec::new, |host| host.addresses(door));
     let link = |address: &String| {
         let url = format!("{address}/{ending}");
         Ok(Link { qr: crate::printing::qr(&url)?, url })

@@ -172,25 +172,60 @@ pub enum DoorShut {
     Refused(String),
 }
 
-/// What only the program around this one can do: listen to the stall's own network, and open a
-/// second window. A command that needs it is refused where nobody offered it.
+/// What is let in over a network of people's own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Door {
+    /// Paired screens and the customer's screen, at a stall.
+    Screens,
+    /// Files of the market's own tills, at the committee's book.
+    HandIn,
+}
+
+/// What only the program around this one can do: listen to the stall's or the market's own network,
+/// and open a second window. A command that needs it is refused where nobody offered it.
 pub trait Host: Send + Sync {
-    /// Listens on a port for paired screens and the customer's screen; 0 lets the system choose.
-    /// Listening already on that port is fine.
+    /// Opens a door on a port; 0 lets the system choose. A door that stands open on that port stays
+    /// as it is.
     ///
     /// # Errors
     /// [`DoorShut`]; then nothing is listened to.
-    fn listen(&self, port: u16) -> Result<(), DoorShut>;
+    fn listen(&self, door: Door, port: u16) -> Result<(), DoorShut>;
 
-    /// Listens no more; connections that are open end.
-    fn stop(&self);
+    /// Shuts a door; connections that are open end.
+    fn stop(&self, door: Door);
 
-    /// The addresses at which the screens are reached now, the likeliest first, such as
-    /// `http://192.168.1.20:8585`; none while nothing is listened to.
-    fn addresses(&self) -> Vec<String>;
+    /// The addresses at which a door is reached now, the likeliest first, such as
+    /// `http://192.168.1.20:8585`; none while it is shut.
+    fn addresses(&self, door: Door) -> Vec<String>;
 
     /// Opens a second window for the customer's side; `false` for a host without windows.
     fn open_display(&self) -> bool;
+}
+
+/// Why a file was not handed in over the network.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum CourierTrouble {
+    /// Nobody answers there: another network, the book is off. The words are the system's, for the
+    /// log.
+    #[error("nobody answers there: {0}")]
+    Unreachable(String),
+    /// Something answered that is no committee's book.
+    #[error("no committee's book answers there")]
+    Stranger,
+    /// The book answered that it does not take the file, in its own words.
+    #[error("the book refuses: {0}")]
+    Refused(Box<crate::failure::Failure>),
+}
+
+/// Takes files to the committee over the market's own network. Waits for it: never called with a
+/// desk locked.
+pub trait Courier: Send + Sync {
+    /// Hands a file in at an address such as `http://192.168.1.5:8590`, and gives what the book
+    /// answered, as JSON.
+    ///
+    /// # Errors
+    /// [`CourierTrouble`]; handing in again is safe, a book takes each file once.
+    fn hand_in(&self, address: &str, bytes: &[u8]) -> Result<Vec<u8>, CourierTrouble>;
 }
 
 /// All ports together.
@@ -206,6 +241,8 @@ pub struct Ports {
     pub printers: Arc<dyn Printers>,
     /// Scales.
     pub scale: Arc<dyn Scale>,
+    /// The way to the committee over a network.
+    pub courier: Arc<dyn Courier>,
 }
 
 impl std::fmt::Debug for Ports {

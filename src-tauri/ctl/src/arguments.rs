@@ -78,9 +78,15 @@ pub enum Task {
         /// The port for them; the till's setting when absent, 0 lets the system choose
         #[arg(long)]
         screens_port: Option<u16>,
-        /// The one address to let them in by; all of this machine when absent
+        /// Let the market's own tills hand their files in over its network
         #[arg(long)]
-        screens_address: Option<Ipv4Addr>,
+        inbox: bool,
+        /// The port for them; 8590 when absent, 0 lets the system choose
+        #[arg(long)]
+        inbox_port: Option<u16>,
+        /// The one address to let them all in by; all of this machine when absent
+        #[arg(long, alias = "screens-address")]
+        address: Option<Ipv4Addr>,
     },
     /// Check the book: the file, the chain, and every table rebuilt from the journal
     Check,

@@ -46,10 +46,12 @@ fn on_data_folder(arguments: &Arguments, task: &Task, said: &Said) -> Result<Exi
         return Ok(Exit::Usage);
     };
     match task {
-        Task::Serve { port, demo, screens, screens_port, screens_address } => {
-            let second = Options { address: *screens_address, port: *screens_port };
+        Task::Serve { port, demo, screens, screens_port, inbox, inbox_port, address } => {
+            let second =
+                Options { address: *address, port: *screens_port, inbox_port: *inbox_port };
+            let doors = Doors { demo: *demo, screens: *screens, inbox: *inbox };
             let address = ([127, 0, 0, 1], *port).into();
-            serve(&Serve { address, data, second }, *demo, *screens, said)
+            serve(&Serve { address, data, second }, doors, said)
         }
         Task::Check => till::check(&data, said),
         Task::Settle { z, out } => till::settle(&data, *z, out.as_deref(), said),
@@ -61,19 +63,30 @@ fn on_data_folder(arguments: &Arguments, task: &Task, said: &Said) -> Result<Exi
     }
 }
 
-fn serve(serve: &Serve, demo: bool, screens: bool, said: &Said) -> Result<Exit, Failure> {
+/// What is asked for beside this machine's own screens.
+#[derive(Clone, Copy)]
+struct Doors {
+    demo: bool,
+    screens: bool,
+    inbox: bool,
+}
+
+fn serve(serve: &Serve, doors: Doors, said: &Said) -> Result<Exit, Failure> {
     if let Ok(file) = machine::log::open(&serve.data) {
         tracing_subscriber::fmt().with_writer(file).with_ansi(false).init();
         machine::log::write_panics();
     }
     let app = Arc::new(App::open(machine::ports(&serve.data))?);
-    if demo {
+    if doors.demo {
         app.in_care().call("choose_desk", json!({ "desk": "sample" }))?;
     }
     let served = serve::run(Arc::clone(&app), serve, |url| {
         said.answer(&json!({ "url": url }), url);
-        if screens {
+        if doors.screens {
             second_screens(&app.in_care(), said);
+        }
+        if doors.inbox {
+            inbox(&app.in_care(), said);
         }
     });
     match served {
@@ -82,6 +95,23 @@ fn serve(serve: &Serve, demo: bool, screens: bool, said: &Said) -> Result<Exit, 
             said.line(&error.to_string());
             Ok(Exit::Refused)
         }
+    }
+}
+
+/// Opens the door for files of the market, as the settings do.
+fn inbox(app: &App, said: &Said) {
+    match app.call("keep_hand_in_door", json!({ "on": true })) {
+        Ok(door) => {
+            let links = door["links"].as_array().map(Vec::as_slice).unwrap_or_default();
+            for address in links.iter().filter_map(|link| link["url"].as_str()) {
+                let words = said.pick("ร้านส่งไฟล์เข้าทาง", "Stalls hand in by");
+                said.answer(&json!({ "inbox": address }), &format!("{words} {address}"));
+            }
+            if let Ok(trouble) = serde_json::from_value::<Failure>(door["trouble"].clone()) {
+                said.failure(&trouble);
+            }
+        }
+        Err(failure) => said.failure(&failure),
     }
 }
 

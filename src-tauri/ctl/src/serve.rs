@@ -3,12 +3,17 @@
 //! Must never let the network reach the stall's own screen, nor answer a page without a key.
 
 mod crowd;
-mod door;
-#[cfg(test)]
-mod door_tests;
+mod doors;
 mod guard;
+mod hand_in;
+#[cfg(test)]
+mod hand_in_tests;
+mod network;
+mod rate;
 mod screens;
-mod second;
+mod screens_door;
+#[cfg(test)]
+mod screens_door_tests;
 #[cfg(test)]
 mod tests;
 mod tries;
@@ -35,8 +40,8 @@ use machine::running::Running;
 use serde_json::Value;
 use tokio::sync::oneshot;
 
+pub use self::doors::{OpenDisplay, Options, offer};
 use self::guard::Key;
-pub use self::second::{OpenDisplay, Options, offer};
 
 /// The largest request: a settlement of 16 MiB in base64, and the words around it.
 const LARGEST_BODY: usize = 24 * 1024 * 1024;

@@ -7,6 +7,7 @@
 //! **Invariant:** a fault of the program never takes its host down.
 
 mod clock;
+pub mod courier;
 pub mod data_folder;
 mod device_file;
 mod duties;
@@ -44,5 +45,6 @@ pub fn ports(data: &Path) -> Ports {
         files: Arc::new(files::FolderFiles::new(data.to_owned())),
         printers: Arc::new(printers::LinkedPrinters::default()),
         scale: Arc::new(scale::LinkedScale::default()),
+        courier: Arc::new(courier::NetworkCourier::default()),
     }
 }

@@ -787,6 +787,11 @@ in_hand: Money,
  * Day by day, the newest first, at most 31.
  */
 days: Array<CollectorDay>, };
+export type CommitteeAddress = { 
+/**
+ * As in `http://192.168.1.5:8590`; empty when nobody said.
+ */
+address: string, };
 export type ConsentRequest = { 
 /**
  * The person.
@@ -2274,6 +2279,37 @@ offset: number,
  * How many at most, up to 200.
  */
 limit: number, };
+export type HandInAnswer = { 
+/**
+ * What became of the file.
+ */
+verdict: Verdict, 
+/**
+ * Its business day.
+ */
+day: Day | null, 
+/**
+ * Its reply, read already; none when it said nothing new.
+ */
+reply: ReplyAnswer | null, };
+export type HandInDoor = { 
+/**
+ * Whether the committee wishes it.
+ */
+on: boolean, 
+/**
+ * Where tills hand in now, the likeliest first, each with its QR; none while it is shut.
+ */
+links: Array<Link>, 
+/**
+ * Why it is shut although it is wished.
+ */
+trouble: Failure | null, };
+export type HandInWish = { 
+/**
+ * Whether tills may hand in over the network.
+ */
+on: boolean, };
 export type HandOverRequest = { 
 /**
  * Made once, before the first try.
@@ -6254,6 +6290,9 @@ export interface Commands {
   printers_found: { args: Nothing; result: Array<PrinterLink> };
   retry_jobs: { args: Nothing; result: Nothing };
   give_job_up: { args: JobId; result: Nothing };
+  committee_address: { args: Nothing; result: CommitteeAddress };
+  keep_committee_address: { args: CommitteeAddress; result: CommitteeAddress };
+  hand_in_over_network: { args: FileIn; result: HandInAnswer };
   second_screens: { args: Nothing; result: SecondScreens };
   keep_second_screens: { args: ScreensWish; result: SecondScreens };
   pair_station: { args: PairRequest; result: Pairing };
@@ -6294,6 +6333,8 @@ export interface Commands {
   withdraw_pass: { args: OfPass; result: PassesOfDay };
   receive_file: { args: FileIn; result: Received };
   receive_inbox: { args: Nothing; result: Array<Received> };
+  hand_in_door: { args: Nothing; result: HandInDoor };
+  keep_hand_in_door: { args: HandInWish; result: HandInDoor };
   received_files: { args: FilesOf; result: Array<FileRow> };
   receive_slip: { args: ScannedSlip; result: Received };
   receive_slip_photo: { args: FileIn; result: Received };

@@ -5,6 +5,7 @@ pub mod collecting;
 pub mod fees;
 pub mod market;
 pub mod market_money;
+pub mod network;
 pub mod officers;
 pub mod paper;
 pub mod people;

@@ -11,6 +11,7 @@ mod book_people;
 mod book_receiving;
 mod book_replies;
 mod desk;
+mod network;
 mod stations;
 mod till_bills;
 mod till_common;
@@ -32,6 +33,10 @@ pub use book_officers::{
 pub(crate) use book_receiving::no_code_on_photo;
 pub use book_replies::no_such_reply;
 pub use desk::{bad_arguments, no_book, no_till, not_text, stopped, unknown_command};
+pub use network::{
+    address_unfit, committee_unreachable, hand_in_shut, hand_in_stranger, no_address,
+    no_market_network, not_for_the_committee, not_the_committee,
+};
 pub use stations::{
     door_shut, no_network, no_window, only_on_the_main_screen, pairing_refused, screens_off,
 };

@@ -9,7 +9,8 @@ use domain::digest::Digest;
 use crate::App;
 use crate::desk::DeskChoice;
 use crate::failure::Failure;
-use crate::ports::{Clock, Entropy, Files, Ports, PrintFailure, PrinterLink, Printers};
+use crate::ports::{Clock, Courier, CourierTrouble, Entropy, Files, Ports};
+use crate::ports::{PrintFailure, PrinterLink, Printers};
 use crate::ports::{Reading, Scale, ScaleLink, ScaleTrouble};
 
 /// The stage on which the sample's days are played.
@@ -63,6 +64,15 @@ impl Scale for NoScale {
     }
 }
 
+/// The stage has no network: its files go by hand.
+struct NoNetwork;
+
+impl Courier for NoNetwork {
+    fn hand_in(&self, _: &str, _: &[u8]) -> Result<Vec<u8>, CourierTrouble> {
+        Err(CourierTrouble::Unreachable("the stage has no network".to_owned()))
+    }
+}
+
 const DAY: i64 = 86_400;
 
 impl Stage {
@@ -100,6 +110,7 @@ impl Stage {
             files,
             printers: Arc::new(NoPrinter),
             scale: Arc::new(NoScale),
+            courier: Arc::new(NoNetwork),
         };
         App::open_as(ports, desk)
     }

@@ -4,6 +4,7 @@ pub mod bills;
 pub mod customers;
 pub mod day;
 pub mod goods;
+pub mod network;
 pub mod people;
 pub mod place;
 pub mod preorders;

@@ -95,7 +95,7 @@ fn shown(reply: ReplyTold) -> Result<ReplyShown, Failure> {
 }
 
 impl App {
-    fn take_reply(&self, bytes: &[u8]) -> Result<ReplyAnswer, Failure> {
+    pub(crate) fn take_reply(&self, bytes: &[u8]) -> Result<ReplyAnswer, Failure> {
         let now = self.now();
         let read = self.on_till(|till| Ok(till.read_reply(now, bytes)?))?;
         Ok(ReplyAnswer { taken: read.taken, shown: shown(read.reply)? })

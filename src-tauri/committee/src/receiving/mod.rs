@@ -4,6 +4,7 @@
 pub(crate) mod apply;
 pub(crate) mod apply_slip;
 pub mod bank_slips;
+pub mod expected;
 pub mod files;
 pub mod fork;
 pub(crate) mod future;

@@ -34,7 +34,8 @@ impl Host {
         std::fs::create_dir_all(&data).expect("a folder for the test");
         let (ready, url) = mpsc::channel();
         let (stop, stopped) = oneshot::channel();
-        let second = Options { address: Some(Ipv4Addr::LOCALHOST), port: Some(0) };
+        let second =
+            Options { address: Some(Ipv4Addr::LOCALHOST), port: Some(0), inbox_port: Some(0) };
         let serve = Serve { address: loopback(), data: data.clone(), second };
         let thread = std::thread::spawn(move || {
             let app = App::open(machine::ports(&serve.data)).expect("an empty book opens");
@@ -53,11 +54,17 @@ impl Host {
 
     /// A command of the stall's own screen, which has to be answered.
     pub(super) fn main(&self, command: &str, arguments: &Value) -> Value {
+        let (status, value) = self.told(command, arguments);
+        assert_eq!(status, 200, "{command}: {value}");
+        value
+    }
+
+    /// A command of the stall's own screen, and what became of it.
+    pub(super) fn told(&self, command: &str, arguments: &Value) -> (u16, Value) {
         let (path, body) = (format!("/api/{command}"), arguments.to_string());
         let mut answer = self.ask(&path, &body, &[("x-talad", &self.key)]);
         let value: Value = answer.body_mut().read_json().expect("JSON");
-        assert_eq!(answer.status(), 200, "{command}: {value}");
-        value
+        (answer.status().as_u16(), value)
     }
 
     fn get(&self, path: &str) -> Response<Body> {

@@ -1,109 +1,34 @@
-//! The door to the stall's own network: paired screens, the customer's screen, and nobody else.
+//! What is let in to a stall: paired screens, the customer's screen, and nobody else.
 //! Must never answer for the stall's own screen, nor anything before a key or a code is right.
 
-use std::future::IntoFuture as _;
-use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Instant;
 
 use api::pairing::PairAsked;
 use api::station::Station;
 use axum::body::Bytes;
-use axum::extract::connect_info::{ConnectInfo, Connected};
+use axum::extract::connect_info::ConnectInfo;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, Extension, Path, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use axum::serve::IncomingStream;
 use axum::{Json, Router};
 use machine::running::{Running, guarded};
 use serde_json::Value;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
-use super::crowd::Crowd;
+use super::network::{Ends, to_this_address};
 use super::tries::Tries;
-use super::{answer, guard, refuse, screens, until_stopped, words};
+use super::{answer, guard, refuse, screens, words};
 
 /// The largest request: a bill and its payment are a few kilobytes.
 const LARGEST_BODY: usize = 256 * 1024;
 /// Requests in hand at once; the others wait their turn.
 const AT_ONCE: usize = 8;
-
-/// A door that stands open; it is shut when this goes.
-#[derive(Debug)]
-pub(crate) struct Door {
-    address: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<std::thread::JoinHandle<()>>,
-}
-
-impl Door {
-    /// Opens it. A program that is ending is not kept by it.
-    ///
-    /// # Errors
-    /// What the system says of the address.
-    pub(crate) fn open(running: Weak<Running>, at: SocketAddr) -> io::Result<Door> {
-        let listener = std::net::TcpListener::bind(at)?;
-        listener.set_nonblocking(true)?;
-        let address = listener.local_addr()?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let (stop, stopped) = oneshot::channel();
-        let thread = std::thread::Builder::new().name("second screens".to_owned());
-        let thread = thread.spawn(move || {
-            let stopped = async {
-                // Dropped or told: either way it is over.
-                let _ = stopped.await;
-            };
-            let served = runtime.block_on(async {
-                let listener = Crowd::new(tokio::net::TcpListener::from_std(listener)?);
-                let service =
-                    router(Hall::new(running)).into_make_service_with_connect_info::<Ends>();
-                let serve = |stop| axum::serve(listener, service).with_graceful_shutdown(stop);
-                until_stopped(stopped, |stop| serve(stop).into_future()).await
-            });
-            if let Err(error) = served {
-                tracing::error!(%error, "second screens");
-            }
-            // What is in hand is one transaction: it is finished or it never was.
-            runtime.shutdown_background();
-        })?;
-        tracing::info!(%address, "second screens are let in");
-        Ok(Door { address, stop: Some(stop), thread: Some(thread) })
-    }
-
-    /// Where it is.
-    pub(crate) fn address(&self) -> SocketAddr {
-        self.address
-    }
-
-    /// Shuts it, and returns when no connection is left.
-    pub(crate) fn shut(mut self) {
-        drop(self.stop.take());
-        if let Some(thread) = self.thread.take() {
-            // A panic in it was reported when it happened.
-            let _ = thread.join();
-        }
-        tracing::info!("second screens are let in no more");
-    }
-}
-
-/// Both ends of a connection.
-#[derive(Clone, Copy, Debug)]
-struct Ends {
-    ours: Option<IpAddr>,
-    theirs: IpAddr,
-}
-
-impl Connected<IncomingStream<'_, Crowd>> for Ends {
-    fn connect_info(stream: IncomingStream<'_, Crowd>) -> Ends {
-        let ours = stream.io().came_to().map(|address| address.ip());
-        Ends { ours, theirs: stream.remote_addr().ip() }
-    }
-}
 
 /// What stands behind the door.
 #[derive(Clone)]
@@ -138,7 +63,9 @@ impl Hall {
     }
 }
 
-fn router(hall: Hall) -> Router {
+/// What answers at the door.
+pub(crate) fn router(running: Weak<Running>) -> Router {
+    let hall = Hall::new(running);
     Router::new()
         .route("/api/{command}", post(command))
         .layer(middleware::from_fn_with_state(hall.clone(), with_key))
@@ -147,19 +74,6 @@ fn router(hall: Hall) -> Router {
         .fallback(get(screens::file))
         .layer(middleware::from_fn(to_this_address))
         .with_state(hall)
-}
-
-/// Before anything else: only who asks for the very address that was reached is answered; a name
-/// that was turned to it, or a page of another site, is not.
-async fn to_this_address(
-    ConnectInfo(ends): ConnectInfo<Ends>,
-    request: Request,
-    next: Next,
-) -> Response {
-    if ends.ours.is_some_and(|ours| guard::is_for(request.headers(), ours)) {
-        return next.run(request).await;
-    }
-    refuse(StatusCode::FORBIDDEN, words::other_site())
 }
 
 /// Before a command: whose key it is, before the body is read.
