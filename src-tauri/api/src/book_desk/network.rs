@@ -12,6 +12,7 @@ use crate::failure::Failure;
 use crate::failures::{hand_in_shut, hand_in_stranger, no_market_network};
 use crate::pairing::{Link, links_of};
 use crate::ports::{Door, Folder};
+use crate::transfer::encode;
 
 /// The usual port.
 pub const PORT: u16 = 8590;
@@ -46,7 +47,7 @@ pub struct HandedIn {
     pub day: Option<Day>,
     /// The number of its closing.
     pub z: Option<u64>,
-    /// The committee's reply file, base64, where it has something new to say.
+    /// The committee's last reply to the stall, base64; none for a stall without a till yet.
     pub reply: Option<String>,
 }
 
@@ -56,18 +57,21 @@ impl App {
     /// # Errors
     /// One refusal for whatever is not waited for: a stranger learns nothing.
     pub fn hand_in(&self, from: &str, bytes: &[u8]) -> Result<HandedIn, Failure> {
-        let now = self.now();
+        let (now, seed) = (self.now(), self.signing_seed(Folder::Book)?);
         // the door was opened by an officer: nobody has to sit before the screen
         let door = self.in_care();
-        let received = door.on_book(|book| {
+        let (file, reply) = door.on_book(|book| {
             if !book.expects(bytes)? {
                 return Err(hand_in_stranger());
             }
-            Ok(book.receive(now, &format!("{from}.talad"), bytes)?)
+            let file = book.receive(now, &format!("{from}.talad"), bytes)?.file;
+            // what is taken is taken, also where nothing can be answered
+            let reply = file.stall.and_then(|stall| book.make_reply(now, &seed, stall).ok());
+            Ok((file, reply))
         })?;
-        let file = received.file;
+        let reply = reply.map(|reply| encode(&reply.bytes));
         // a repeated one is answered as the first was
-        Ok(HandedIn { verdict: file.verdict, day: file.day, z: file.z, reply: None })
+        Ok(HandedIn { verdict: file.verdict, day: file.day, z: file.z, reply })
     }
 
     /// Opens or shuts the door for files as the book that is open now wishes.

@@ -75,6 +75,8 @@ fn a_till_joins_and_hands_its_day_in_over_the_network_once() {
     let file = market.zero_day();
     let answer = market.hand_in(&file);
     assert_eq!(answer["verdict"], "booked", "{answer}");
+    // the committee's reply came back on the same way, and the till has read it
+    assert_eq!(answer["reply"]["shown"]["reply"]["market_name"], "ตลาดใต้เคี่ยม", "{answer}");
     assert_eq!(market.hand_in(&file)["verdict"], "booked");
     assert_eq!(market.files(), 2);
 }
