@@ -31,7 +31,7 @@ impl Book {
                 let answered = [join.invite.to_string(), join.stall.to_string()];
                 join.market == market.id && found(sql, answered)?.is_some()
             }
-            Reading::Not(_) => false,
+            Reading::Slip(..) | Reading::Not(_) => false,
         })
     }
 }
