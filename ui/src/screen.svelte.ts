@@ -43,6 +43,9 @@ export interface Screens {
   book_stalls: Alone;
   book_fees: Alone;
   book_collect: Alone;
+  book_money: Alone;
+  book_deposits: Alone;
+  book_credits: Alone;
   book_set_up: Alone;
   book_officers: Alone;
   book_sign_in: Alone;

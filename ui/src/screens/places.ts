@@ -47,6 +47,9 @@ export const moreBookPlaces: readonly Place[] = [
   { name: 'book_people', word: m.menu_book_people },
   { name: 'book_passes', word: m.menu_book_passes },
   { name: 'book_replies', word: m.menu_book_replies },
+  { name: 'book_money', word: m.menu_book_money },
+  { name: 'book_deposits', word: m.menu_book_deposits },
+  { name: 'book_credits', word: m.menu_book_credits },
 ];
 
 /** Screens that belong to no main place: nothing can be left half done there. */

@@ -3,7 +3,9 @@
 import type { Component } from 'svelte';
 import type { ScreenName, Screens } from '../screen.svelte';
 import BookCollect from './book/collect/Collect.svelte';
+import BookCredits from './book/credits/Credits.svelte';
 import BookDay from './book/day/Day.svelte';
+import BookDeposits from './book/deposits/Deposits.svelte';
 import BookFees from './book/fees/Fees.svelte';
 import BookInbox from './book/inbox/Inbox.svelte';
 import BookOfficers from './book/officers/Officers.svelte';
@@ -11,6 +13,7 @@ import BookSignIn from './book/officers/SignIn.svelte';
 import BookPasses from './book/people/Passes.svelte';
 import BookPeople from './book/people/People.svelte';
 import BookReplies from './book/replies/BookReplies.svelte';
+import BookMoney from './book/money/Money.svelte';
 import BookSetUp from './book/setup/SetUp.svelte';
 import BookSettings from './book/setup/Settings.svelte';
 import BookStalls from './book/stalls/Stalls.svelte';
@@ -85,6 +88,9 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   book_stalls: BookStalls,
   book_fees: BookFees,
   book_collect: BookCollect,
+  book_money: BookMoney,
+  book_deposits: BookDeposits,
+  book_credits: BookCredits,
   book_set_up: BookSetUp,
   book_officers: BookOfficers,
   book_sign_in: BookSignIn,

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { nextAfter, sorted } from '../../src/screens/book/collect/order';
 import { expectClean } from '../axe';
-import { account, asked, EVENING, openBook, receipt, refusal, report, tap, totals } from './market';
+import { account, asked, EVENING, openBook, purse, receipt, refusal, report, tap, totals } from './market';
 
 const [paidDay, missingDay, stallDay] = report.stalls as [
   (typeof report.stalls)[0], (typeof report.stalls)[0], (typeof report.stalls)[0],
@@ -28,6 +28,7 @@ function world() {
       paid = false;
       return { ...receipt, reversed: { at: EVENING, reason: 'ผิดร้าน' } };
     },
+    fee_qr: () => ({ qr: { text: 'x', svg: '<svg xmlns="http://www.w3.org/2000/svg"/>' }, to: '081•••5678' }),
     fee_receipt_picture: () => ({ png: 'AAAA', width: 576, height: 900 }),
   };
 }
@@ -87,8 +88,13 @@ describe('collecting', () => {
     await userEvent.click(screen.getByRole('radio', { name: 'พร้อมเพย์' }));
     expect(screen.getByText(/พร้อมเพย์ของตลาด 0812345678/)).toBeVisible();
     await tap('รับรวมค้าง 74');
-    expect(await screen.findByText(refusal.th.happened)).toBeVisible();
-    await tap('รับรวมค้าง 74');
+    const sheet = within(await screen.findByRole('dialog', { name: 'B-12 ร้านป้าสมศรี' }));
+    expect(await sheet.findByRole('img', { name: 'คิวอาร์พร้อมเพย์ 74 บาท' })).toBeVisible();
+    expect(asked(fake, 'fee_qr')).toEqual([{ stall: 's12', amount: 7400 }]);
+    expect(asked(fake, 'record_payment')).toEqual([]);
+    await userEvent.click(sheet.getByRole('button', { name: 'เงินเข้าแล้ว รับ 74' }));
+    expect(await sheet.findByText(refusal.th.happened)).toBeVisible();
+    await userEvent.click(sheet.getByRole('button', { name: 'เงินเข้าแล้ว รับ 74' }));
     await screen.findByText('รับ 74 บาท (เงินสด)');
     const [first, second] = asked(fake, 'record_payment') as { request: string; kind: string }[];
     expect(first?.request).toBe(second?.request);
@@ -109,6 +115,56 @@ describe('collecting', () => {
     for (const digit of '20') await key(digit);
     await userEvent.click(sheet.getByRole('button', { name: 'รับ 20' }));
     await waitFor(() => { expect(asked(fake, 'record_payment')).toMatchObject([{ amount: 2000 }]); });
+  });
+
+  it('nets what the stall has in one tap and takes the rest in money', async () => {
+    let netted = false;
+    const some = {
+      ...purse, vouchers: { credited: 5000, netted: 0, paid_out: 0, balance: 5000 },
+      credits: { approved: 1000, used: 0, balance: 1000 }, nettable: 6000, left: 1400,
+    };
+    const fake = await openBook('book_collect', {
+      ...world(),
+      market_day: () => (netted
+        ? { ...report, stalls: [paidDay, missingDay, { ...stallDay, paid: 3000, owed: 1400, arrears: 0 }] }
+        : report),
+      stall_account: () => (netted ? { ...account, owed: 1400 } : account),
+      stall_purse: () => (netted ? purse : some),
+      net_stall: () => {
+        netted = true;
+        return { receipts: [receipt, { ...receipt, number: '2569/00008' }], netted: 6000, owed: 1400 };
+      },
+    });
+    await begin();
+    expect(await card().findByText('มีคูปอง 50')).toBeVisible();
+    expect(card().getByText('มีเครดิต 10')).toBeVisible();
+    await expectClean(document.body);
+    await tap('หัก 60 · เหลือรับ 14');
+    expect(await screen.findByText(/หักแล้ว 60 บาท ใบเสร็จ 2569\/00007 2569\/00008/)).toBeVisible();
+    const [net] = asked(fake, 'net_stall') as { request: string }[];
+    expect(net).toEqual({ request: net?.request, stall: 's12', collector: 'สมชาย' });
+    expect(await card().findByRole('button', { name: 'รับ 14' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^หัก/ })).toBeNull();
+  });
+
+  it('prints after the payment, and a printer that fails stands in nobody’s way', async () => {
+    let tries = 0;
+    const fake = await openBook('book_collect', {
+      ...world(),
+      print_fee_receipt: () => {
+        tries += 1;
+        if (tries === 1) throw refusal;
+        return { copy: 0 };
+      },
+    });
+    await begin();
+    await tap('รับรวมค้าง 74');
+    await tap('พิมพ์ 2569/00007');
+    expect(await screen.findByText(refusal.th.happened)).toBeVisible();
+    await tap('พิมพ์ 2569/00007');
+    expect(await screen.findByText('พิมพ์ 2569/00007 แล้ว')).toBeVisible();
+    expect(screen.queryByText(refusal.th.happened)).toBeNull();
+    expect(asked(fake, 'print_fee_receipt')).toEqual([{ number: '2569/00007' }, { number: '2569/00007' }]);
   });
 
   it('asks who collects once, and takes nothing before', async () => {

@@ -4,7 +4,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import App from '../../src/App.svelte';
 import type {
-  BookState, CalendarDay, DayTotals, FeeReceipt, FeeRule, FileRow, MarketDay, Stall, StallAccount, StallDay,
+  BookState, CalendarDay, DayTotals, FeeReceipt, FeeRule, FileRow, MarketDay, Stall, StallAccount, StallDay, StallPurse,
 } from '../../src/backend/bindings';
 import type { Failure } from '../../src/backend/failure';
 import { forgetBook } from '../../src/book.svelte';
@@ -93,6 +93,15 @@ export const account: StallAccount = {
   ],
 };
 
+/** What it has beside its fees: nothing. */
+export const purse: StallPurse = {
+  stall: 's12', place: 'B-12', name: 'ร้านป้าสมศรี', owed: 7400,
+  vouchers: { credited: 0, netted: 0, paid_out: 0, balance: 0 },
+  credits: { approved: 0, used: 0, balance: 0 },
+  nettable: 0, left: 7400, payable: 0, uses: [], proposals: [],
+  deposit: { stall: 's12', place: 'B-12', name: 'ร้านป้าสมศรี', asked: 0, held: 0 }, entries: [],
+};
+
 export const stall: Stall = {
   id: 's12', name: 'ร้านป้าสมศรี', place: 'B-12', zone: 'z2', zone_name: 'โซนกับข้าว', category: '',
   tags: [], visiting: false, vendor: 'สมศรี',
@@ -150,6 +159,8 @@ export async function openBook(name: ScreenName, answers: Answers = {}): Promise
     stalls: () => stalls,
     stall_account: () => account,
     stall_people: ({ stall: of }: { stall: string }) => ({ stall: of, vendor: null, sellers: [] }),
+    stall_purse: () => purse,
+    book_printer: () => ({ link: { kind: 'none' }, dots: 384, cut: false }),
     received_files: () => [file],
     receive_inbox: () => [],
     unit_counts: () => [],
