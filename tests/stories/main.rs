@@ -7,6 +7,7 @@ mod collecting;
 mod complaints;
 mod complaints_money;
 mod customers;
+mod fees;
 mod goods;
 mod households;
 mod market_day;

@@ -23,8 +23,13 @@ use committee::days::day::MarketDay;
 use committee::days::excuses::Excuse;
 use committee::days::list::{MarketMonth, MarketMonthRow};
 use committee::fees::assess::DayFee;
+use committee::fees::charges::{CancelCharge, ChargeRequest, ChargeRow, ChargesAsked};
+use committee::fees::meters::{MeterReading, MeterRow};
+use committee::fees::preview::{FeePreview, PreviewRequest};
 use committee::fees::rules::FeeRuleDraft;
 use committee::fees::units::UnitCount;
+use committee::fees::waiver_list::WaiverRow;
+use committee::fees::waivers::{WaiverDecision, WaiverRequest};
 use committee::market::keys::KeyTaken;
 use committee::market::setup::Market;
 use committee::market::stalls::{Stall, StallDraft};
@@ -83,6 +88,8 @@ use crate::book_desk::network as book_network;
 use crate::book_desk::people as market_people;
 use crate::book_desk::replies as book_replies;
 use crate::book_desk::{attendance, collecting, fees, market, officers, receiving, reports};
+use crate::book_desk::{charges, waivers};
+use crate::book_desk::{collecting, fees, market, officers, receiving, reports};
 use crate::book_desk::{market_money, paper, purse};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};
@@ -376,6 +383,18 @@ commands! {
     end_fee_rule(fees::EndRule) -> FeeRule = fees::end_fee_rule, Office(Power::Fees);
     count_units(UnitCount) -> DayFee = fees::count_units, Office(Power::Count);
     unit_counts(fees::OfDay) -> Vec<UnitCount> = fees::unit_counts, Reads;
+    preview_fee_rule(PreviewRequest) -> FeePreview = waivers::preview_fee_rule, Reads;
+    read_meter(MeterReading) -> MeterRow = charges::read_meter, Office(Power::Count);
+    meter_readings(fees::OfDay) -> Vec<MeterRow> = charges::meter_readings, Reads;
+    charge_stalls(ChargeRequest) -> Vec<ChargeRow> = charges::charge_stalls, Office(Power::Fees);
+    charges(ChargesAsked) -> Vec<ChargeRow> = charges::charges, Reads;
+    cancel_charge(CancelCharge) -> ChargeRow = charges::cancel_charge, Office(Power::Fees);
+    propose_waiver(WaiverRequest) -> WaiverRow = waivers::propose_waiver, Office(Power::Propose);
+    decide_waiver(WaiverDecision) -> WaiverRow = waivers::decide_waiver, Office(Power::Approve);
+    withdraw_waiver(waivers::OfWaiver) -> WaiverRow = waivers::withdraw_waiver,
+        Office(Power::Propose);
+    end_waiver(waivers::OfWaiver) -> WaiverRow = waivers::end_waiver, Office(Power::Approve);
+    waivers(Nothing) -> Vec<WaiverRow> = waivers::waivers, Reads;
 
     // collecting
     record_payment(PaymentRequest) -> FeeReceipt = collecting::record_payment,

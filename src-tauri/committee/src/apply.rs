@@ -17,6 +17,10 @@ use crate::days::apply::{
 };
 use crate::fact::Fact;
 use crate::fees::apply::{apply_assessed, apply_rule, apply_units};
+use crate::fees::apply_charging::{
+    apply_charge_cancelled, apply_meter, apply_stall_charged, apply_waiver_decided,
+    apply_waiver_ended, apply_waiver_proposed, apply_waiver_withdrawn,
+};
 use crate::market::apply::{
     apply_changed, apply_market, apply_registered, apply_retired, apply_zone,
 };
@@ -51,6 +55,17 @@ pub fn apply(
         Fact::KeyAccepted(accepted) => apply_key(transaction, entry, accepted, private),
         Fact::FeeRuleSet(set) => apply_rule(transaction, entry, set),
         Fact::UnitsCounted(counted) => apply_units(transaction, counted),
+        Fact::MeterRead(read) => apply_meter(transaction, read),
+        Fact::StallCharged(charged) => apply_stall_charged(transaction, entry, charged, private),
+        Fact::ChargeCancelled(cancelled) => {
+            apply_charge_cancelled(transaction, entry, cancelled, private)
+        }
+        Fact::WaiverProposed(proposed) => {
+            apply_waiver_proposed(transaction, entry, proposed, private)
+        }
+        Fact::WaiverDecided(decided) => apply_waiver_decided(transaction, entry, decided),
+        Fact::WaiverWithdrawn(withdrawn) => apply_waiver_withdrawn(transaction, entry, withdrawn),
+        Fact::WaiverEnded(ended) => apply_waiver_ended(transaction, entry, ended),
         Fact::SettlementReceived(received) => apply_received(transaction, entry, received, private),
         Fact::SettlementRefused(refused) => apply_refused(transaction, entry, refused, private),
         Fact::SlipReceived(received) => apply_slip(transaction, entry, received),

@@ -141,7 +141,8 @@ impl FeeRule {
         match &self.fee {
             FeeKind::PerUnit { price, .. } | FeeKind::Metered { price, .. } => {
                 let counted = base.units.iter().find(|(rule, _)| *rule == self.id);
-                amount_of(*price, counted.map_or(Quantity::ZERO, |(_, quantity)| *quantity))
+                let quantity = counted.map_or(Quantity::ZERO, |(_, quantity)| *quantity);
+                amount_of(*price, quantity.max(Quantity::ZERO)) // a fee is never less than nothing
             }
             FeeKind::NoFile { amount } if base.presence == Presence::Absent => Ok(*amount),
             FeeKind::PerStallDay { amount } if attended => Ok(*amount),

@@ -137,8 +137,9 @@ pub enum FeeRuleRefused {
     /// Without a name, or too long a one.
     #[error("the rule has no fitting name")]
     Name,
-    /// A negative amount, a share above 100 %, a minimum above the maximum, or steps that are none,
-    /// too many or not rising.
+    /// A negative amount, a share above 100 %, a minimum above the maximum, steps that are none, too
+    /// many or not rising; or a minimum or maximum with satang where the fee is in whole baht: it
+    /// would be rounded below the one or above the other.
     #[error("the amounts of the rule do not fit together")]
     Amounts,
     /// It ends before it begins.
@@ -155,7 +156,7 @@ impl FeeRule {
         if !fits(&self.name) {
             return Err(FeeRuleRefused::Name);
         }
-        if !self.fee.is_sound() {
+        if !self.fee.is_sound() || (self.whole_baht && !self.fee.has_whole_bounds()) {
             return Err(FeeRuleRefused::Amounts);
         }
         if self.until.is_some_and(|until| until < self.from) {
@@ -182,6 +183,18 @@ impl FeeRule {
 }
 
 impl FeeKind {
+    /// Whether minimum and maximum are whole baht.
+    fn has_whole_bounds(&self) -> bool {
+        let whole = |bound: &Option<Money>| {
+            bound.is_none_or(|bound| bound.to_whole_baht_half_up() == Ok(bound))
+        };
+        match self {
+            FeeKind::PercentOfNet { minimum, maximum, .. }
+            | FeeKind::Sliding { minimum, maximum, .. } => whole(minimum) && whole(maximum),
+            _ => true,
+        }
+    }
+
     /// Whether its amounts fit together.
     #[must_use]
     pub fn is_sound(&self) -> bool {
@@ -217,7 +230,7 @@ fn fits(name: &str) -> bool {
     !name.trim().is_empty() && name.chars().count() <= 60
 }
 
-/// A share of net sales above a threshold, rounded half up to the satang.
+/// A share of an amount, exact: whoever asks rounds once.
 pub(crate) fn share(part: Money, basis_points: u32) -> Result<Decimal, OutOfRange> {
     part.to_decimal()
         .checked_mul(Decimal::from(basis_points))

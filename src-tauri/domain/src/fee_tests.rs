@@ -136,7 +136,8 @@ fn a_waiver_is_a_contra_line_and_never_takes_more_than_there_is() {
         amount: Money::baht(100),
     };
     let waiver = |byte, of, cut| Waiver { id: WaiverId::new(at, random(byte)), of, cut };
-    let cases: [(Vec<(WaiverOf, WaiverCut)>, &[i64]); 6] = [
+    type Case = (Vec<(WaiverOf, WaiverCut)>, &'static [i64]);
+    let cases: [Case; 6] = [
         (vec![], &[]),
         (vec![(WaiverOf::Everything, WaiverCut::Percent { basis_points: 10_000 })], &[-50, -100]),
         (
@@ -170,7 +171,8 @@ fn a_waiver_is_a_contra_line_and_never_takes_more_than_there_is() {
             ..attended(Money::ZERO)
         };
         let day = "2026-11-22".parse().unwrap();
-        let lines = assess(&[stall_day.clone()], day, &StallClass::default(), &base).unwrap();
+        let lines = assess(std::slice::from_ref(&stall_day), day, &StallClass::default(), &base);
+        let lines = lines.unwrap();
         let waived: Vec<i64> = lines[2..].iter().map(|line| line.amount.satang() / 100).collect();
         assert_eq!(waived, contra);
         assert!(Money::sum(lines.iter().map(|line| line.amount)).unwrap() >= Money::ZERO);

@@ -409,6 +409,16 @@ number: string,
  * What was done.
  */
 act: CashAct, 
+export type CancelCharge = { 
+/**
+ * Which.
+ */
+charge: ChargeId, 
+/**
+ * Why. Kept private.
+ */
+reason: string, };
+export type Cancelled = { 
 /**
  * When.
  */
@@ -493,6 +503,13 @@ hash: string,
  * Taken back since.
  */
 reversed: Reversal | null, };
+ * Why.
+ */
+reason: string, 
+/**
+ * The officer's name; empty in a book without officers.
+ */
+by_name: string, };
 export type CashRequest = { 
 /**
  * Made once, before the first try.
@@ -524,6 +541,93 @@ colour: string,
  */
 place: number, };
 export type ChargeId = string;
+export type ChargeRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * The rule that has the price: one-off or a fine.
+ */
+rule: FeeRuleId, 
+/**
+ * The business day it is of.
+ */
+day: Day, 
+/**
+ * Whom.
+ */
+stalls: Array<StallId>, 
+/**
+ * Why. Kept private.
+ */
+reason: string, };
+export type ChargeRow = { 
+/**
+ * Its id.
+ */
+charge: ChargeId, 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * The stall's name.
+ */
+stall_name: string, 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * The rule.
+ */
+rule: FeeRuleId, 
+/**
+ * The rule's name then.
+ */
+name: string, 
+/**
+ * What it comes to.
+ */
+amount: Money, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * When it was charged.
+ */
+at: Timestamp, 
+/**
+ * By whom.
+ */
+by: number | null, 
+/**
+ * Its name; empty in a book without officers.
+ */
+by_name: string, 
+/**
+ * Taken back.
+ */
+cancelled: Cancelled | null, 
+/**
+ * It may still be taken back: its day is open and nothing was paid of it.
+ */
+may_cancel: boolean, };
+export type ChargesAsked = { 
+/**
+ * Only of this business day.
+ */
+day: Day | null, 
+/**
+ * Only of this stall.
+ */
+stall: StallId | null, };
 export type Checked = { 
 /**
  * Nothing was found.
@@ -792,6 +896,19 @@ export type CommitteeAddress = {
  * As in `http://192.168.1.5:8590`; empty when nobody said.
  */
 address: string, };
+export type Compared = { 
+/**
+ * Charged.
+ */
+was: Money, 
+/**
+ * Would have been charged.
+ */
+would: Money, 
+/**
+ * So much more; below zero for less.
+ */
+more: Money, };
 export type ConsentRequest = { 
 /**
  * The person.
@@ -1122,6 +1239,23 @@ figures: ClosingFigures,
  * Stalls whose fee or takings changed since, by place.
  */
 changes: Array<StallChange>, };
+export type DayCompared = { 
+/**
+ * The day.
+ */
+day: Day, 
+/**
+ * Charged.
+ */
+was: Money, 
+/**
+ * Would have been charged.
+ */
+would: Money, 
+/**
+ * So much more; below zero for less.
+ */
+more: Money, };
 export type DayFee = { 
 /**
  * The stall.
@@ -1780,6 +1914,31 @@ stall: StallId,
  * How much.
  */
 amount: Money, };
+export type FeePreview = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+until: Day, 
+/**
+ * All together.
+ */
+total: Compared, 
+/**
+ * Each day on which either comes to something, the oldest first.
+ */
+days: Array<DayCompared>, 
+/**
+ * Each stall for which either comes to something, by place.
+ */
+stalls: Array<StallCompared>, 
+/**
+ * How many days of stalls come to something else.
+ */
+changed: number, };
 export type FeeReceipt = { 
 /**
  * Its number: "2569/00001".
@@ -1854,6 +2013,10 @@ day: Day,
  * The fee's name; empty for what had been paid of the day before.
  */
 name: string, 
+/**
+ * What was waived of the fee with this name.
+ */
+waived: boolean, 
 /**
  * What it comes to; below zero for what had been paid before.
  */
@@ -2681,6 +2844,15 @@ received: Timestamp,
  * How it stands.
  */
 verdict: Verdict, };
+export type LastReading = { 
+/**
+ * Its day.
+ */
+day: Day, 
+/**
+ * What the meter showed.
+ */
+reading: Quantity, };
 export type Link = { 
 /**
  * The address.
@@ -2922,6 +3094,76 @@ name: string,
  * Where fees are transferred to.
  */
 promptpay: PromptPayId | null, };
+export type MeterReading = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * The rule that charges it.
+ */
+rule: FeeRuleId, 
+/**
+ * What the meter shows; none takes the day's reading back.
+ */
+reading: Quantity | null, 
+/**
+ * Where a new meter began: it is counted from here.
+ */
+begins: Quantity | null, };
+export type MeterRow = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The rule that charges it.
+ */
+rule: FeeRuleId, 
+/**
+ * The rule's name: ค่าไฟ.
+ */
+rule_name: string, 
+/**
+ * What the meter counts.
+ */
+unit: string, 
+/**
+ * For one of it.
+ */
+price: Money, 
+/**
+ * The reading before this day's.
+ */
+last: LastReading | null, 
+/**
+ * This day's reading.
+ */
+reading: Quantity | null, 
+/**
+ * Where a new meter began.
+ */
+begins: Quantity | null, 
+/**
+ * What went through since the reading before; none while this day has none.
+ */
+units: Quantity | null, 
+/**
+ * What it comes to, before anything is waived.
+ */
+amount: Money | null, };
 export type MissingStall = { 
 /**
  * The stall.
@@ -3142,6 +3384,11 @@ stall: StallId,
  * Which day.
  */
 day: Day, };
+export type OfWaiver = { 
+/**
+ * Which.
+ */
+waiver: WaiverId, };
 export type Office = "chair" | "treasurer" | "collector" | "auditor";
 export type Officer = { 
 /**
@@ -3907,6 +4154,19 @@ until?: Day,
  * Only those still to be fetched.
  */
 open_only: boolean, };
+export type PreviewRequest = { 
+/**
+ * The rule as it would be saved; its own days do not matter here.
+ */
+draft: FeeRuleDraft, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day: today at the latest, and at most 92 days in all.
+ */
+until: Day, };
 export type PriceReason = "keyed" | "dated" | "markdown" | "free";
 export type PriceRule = { 
 /**
@@ -5104,6 +5364,7 @@ export type StallCredit = {
  * Which.
  */
 id: CreditId, 
+export type StallCompared = { 
 /**
  * The stall.
  */
@@ -5144,6 +5405,17 @@ decided: Timestamp | null,
  * By whom.
  */
 decided_by: number | null, };
+ * Charged.
+ */
+was: Money, 
+/**
+ * Would have been charged.
+ */
+would: Money, 
+/**
+ * So much more; below zero for less.
+ */
+more: Money, };
 export type StallDay = { 
 /**
  * The stall.
@@ -6106,7 +6378,146 @@ serial: string,
  * Why.
  */
 reason: string, };
+export type WaiverCut = { "cut": "percent", 
+/**
+ * Hundredths of a percent: 10,000 is all of it.
+ */
+basis_points: number, } | { "cut": "amount", 
+/**
+ * How much.
+ */
+amount: Money, };
+export type WaiverDecision = { 
+/**
+ * Which.
+ */
+waiver: WaiverId, 
+/**
+ * It is to hold; refused otherwise.
+ */
+approved: boolean, };
+export type WaiverFor = { "who": "stall", 
+/**
+ * Which.
+ */
+stall: StallId, } | { "who": "tag", 
+/**
+ * The tag.
+ */
+tag: string, };
 export type WaiverId = string;
+export type WaiverOf = { "of": "everything" } | { "of": "rule", 
+/**
+ * Which.
+ */
+rule: FeeRuleId, } | { "of": "charge", 
+/**
+ * Which.
+ */
+charge: ChargeId, };
+export type WaiverRequest = { 
+/**
+ * Made once, before the first try.
+ */
+request: RequestId, 
+/**
+ * For whom.
+ */
+whose: WaiverFor, 
+/**
+ * Off what.
+ */
+of: WaiverOf, 
+/**
+ * How much.
+ */
+cut: WaiverCut, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day: at most 366 days in all.
+ */
+until: Day, 
+/**
+ * Why. Kept private.
+ */
+reason: string, };
+export type WaiverRow = { 
+/**
+ * Its id.
+ */
+waiver: WaiverId, 
+/**
+ * For whom.
+ */
+whose: WaiverFor, 
+/**
+ * The place of its stall; empty for a tag.
+ */
+place: string, 
+/**
+ * The name of its stall; empty for a tag.
+ */
+stall_name: string, 
+/**
+ * Off what.
+ */
+of: WaiverOf, 
+/**
+ * The name of the rule or charge; empty for everything.
+ */
+of_name: string, 
+/**
+ * How much.
+ */
+cut: WaiverCut, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day as it is now.
+ */
+until: Day, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * How it stands.
+ */
+state: WaiverState, 
+/**
+ * When it was proposed.
+ */
+proposed_at: Timestamp, 
+/**
+ * By whom.
+ */
+proposed_by: number | null, 
+/**
+ * That officer's name; empty in a book without officers.
+ */
+proposed_name: string, 
+/**
+ * When it was decided or withdrawn.
+ */
+decided_at: Timestamp | null, 
+/**
+ * The name of the officer who did; empty before.
+ */
+decided_name: string, 
+/**
+ * When it was ended before its last day.
+ */
+ended_at: Timestamp | null, 
+/**
+ * What it took off so far, all days together.
+ */
+waived: Money, };
+export type WaiverState = "waiting" | "approved" | "refused" | "withdrawn";
 export type Weighed = "stable" | "moving" | "below_zero" | "too_heavy" | "not_ready";
 export type WithdrawRequest = { 
 /**
@@ -6349,6 +6760,17 @@ export interface Commands {
   end_fee_rule: { args: EndRule; result: FeeRule };
   count_units: { args: UnitCount; result: DayFee };
   unit_counts: { args: OfDay; result: Array<UnitCount> };
+  preview_fee_rule: { args: PreviewRequest; result: FeePreview };
+  read_meter: { args: MeterReading; result: MeterRow };
+  meter_readings: { args: OfDay; result: Array<MeterRow> };
+  charge_stalls: { args: ChargeRequest; result: Array<ChargeRow> };
+  charges: { args: ChargesAsked; result: Array<ChargeRow> };
+  cancel_charge: { args: CancelCharge; result: ChargeRow };
+  propose_waiver: { args: WaiverRequest; result: WaiverRow };
+  decide_waiver: { args: WaiverDecision; result: WaiverRow };
+  withdraw_waiver: { args: OfWaiver; result: WaiverRow };
+  end_waiver: { args: OfWaiver; result: WaiverRow };
+  waivers: { args: Nothing; result: Array<WaiverRow> };
   record_payment: { args: PaymentRequest; result: FeeReceipt };
   reverse_payment: { args: ReversalRequest; result: FeeReceipt };
   payments: { args: OfDay; result: Array<PaymentRow> };

@@ -1,6 +1,7 @@
 //! The book's commands, by what a committee does.
 
 pub mod attendance;
+pub mod charges;
 pub mod collecting;
 pub mod fees;
 pub mod market;
@@ -13,3 +14,4 @@ pub mod purse;
 pub mod receiving;
 pub mod replies;
 pub mod reports;
+pub mod waivers;

@@ -5,6 +5,7 @@ mod book;
 mod book_attendance;
 mod book_cash;
 mod book_collecting;
+mod book_fees;
 mod book_money;
 mod book_officers;
 mod book_people;

@@ -46,7 +46,8 @@ impl Book {
         let Some(named) = the_stall(self.reader(), stall)? else { return Ok(None) };
         let mut statement = self.reader().prepare_cached(
             "SELECT day FROM fee_assessment a WHERE stall = ?1 AND holds = 1
-               AND (total > 0 OR files <> '[]' OR EXISTS (
+               AND (total > 0 OR files <> '[]'
+                 OR EXISTS (SELECT 1 FROM fee_line l WHERE l.assessment = a.seq) OR EXISTS (
                  SELECT 1 FROM payment_day d WHERE d.stall = a.stall AND d.day = a.day))
              ORDER BY day DESC",
         )?;

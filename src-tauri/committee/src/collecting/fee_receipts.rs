@@ -2,6 +2,7 @@
 //! Must never be worked out from today's rules or fees.
 
 use domain::day::{Day, Timestamp};
+use domain::fee::FeeSource;
 use domain::id::StallId;
 use domain::money::Money;
 use domain::payment::TenderKind;
@@ -59,6 +60,8 @@ pub struct FeeReceiptItem {
     pub day: Day,
     /// The fee's name; empty for what had been paid of the day before.
     pub name: String,
+    /// What was waived of the fee with this name.
+    pub waived: bool,
     /// What it comes to; below zero for what had been paid before.
     pub amount: Money,
 }
@@ -160,11 +163,13 @@ fn items(connection: &Connection, payment: u64) -> Result<(Vec<Day>, Vec<FeeRece
         let day: String = row.get(0)?;
         let day: Day = parsed(&day)?;
         for line in fee_lines(connection, row.get(1)?)? {
-            items.push(FeeReceiptItem { day, name: line.name, amount: line.amount });
+            let waived = matches!(line.source, FeeSource::Waiver(_));
+            items.push(FeeReceiptItem { day, name: line.name, waived, amount: line.amount });
         }
         let before = money(row.get(2)?)?;
         if !before.is_zero() {
-            items.push(FeeReceiptItem { day, name: String::new(), amount: before.negated() });
+            let (name, waived, amount) = (String::new(), false, before.negated());
+            items.push(FeeReceiptItem { day, name, waived, amount });
         }
         days.push(day);
     }

@@ -13,7 +13,11 @@ use crate::collecting::fee_receipts::FeeReceipt;
 pub fn fee_slip(receipt: &FeeReceipt, copy: u32, language: Language) -> Slip {
     let paid_before = language.pick("ชำระไว้ก่อนแล้ว", "Paid before");
     let items = receipt.items.iter().map(|item| FeeItem {
-        name: if item.name.is_empty() { paid_before.to_owned() } else { item.name.clone() },
+        name: match (item.name.is_empty(), item.waived) {
+            (true, _) => paid_before.to_owned(),
+            (false, true) => format!("{} {}", language.pick("ยกเว้น", "Waived:"), item.name),
+            (false, false) => item.name.clone(),
+        },
         detail: Some(item.day.slip()),
         amount: item.amount,
     });

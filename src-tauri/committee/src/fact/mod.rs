@@ -4,6 +4,7 @@
 mod attendance;
 mod care;
 mod cash;
+mod charging;
 mod collecting;
 mod fees;
 mod market;
@@ -16,6 +17,7 @@ mod reports;
 pub use attendance::*;
 pub use care::*;
 pub use cash::*;
+pub use charging::*;
 pub use collecting::*;
 pub use fees::*;
 pub use market::*;
@@ -46,6 +48,20 @@ pub enum Fact {
     FeeRuleSet(FeeRuleSet),
     /// Lamps, units or bags were counted at a stall.
     UnitsCounted(UnitsCounted),
+    /// A meter was read at a stall.
+    MeterRead(MeterRead),
+    /// A stall was charged something once: an entry fee, a fine.
+    StallCharged(StallCharged),
+    /// Something charged by mistake was taken back the same day.
+    ChargeCancelled(ChargeCancelled),
+    /// A waiver was proposed; nothing changes yet.
+    WaiverProposed(WaiverProposed),
+    /// Another officer approved a waiver, or refused it.
+    WaiverDecided(WaiverDecided),
+    /// Who had proposed a waiver took it back.
+    WaiverWithdrawn(WaiverWithdrawn),
+    /// An approved waiver ends before its last day.
+    WaiverEnded(WaiverEnded),
     /// A settlement of one of our stalls was received. How it stands follows from the others.
     SettlementReceived(Box<SettlementReceived>),
     /// A file was kept but not taken.

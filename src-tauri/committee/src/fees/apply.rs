@@ -34,6 +34,12 @@ pub(crate) fn apply_rule(
             ),
         )?;
     }
+    if let (Some(rule), Some(end)) = (&set.rule, set.ends) {
+        transaction.execute(
+            "INSERT INTO rule_follows (rule, before) VALUES (?1, ?2)",
+            (rule.id.to_string(), end.rule.to_string()),
+        )?;
+    }
     Ok(())
 }
 

@@ -3,22 +3,19 @@
 
 use domain::day::Day;
 use domain::digest::Digest;
-use domain::fee::{FeeBase, FeeLine, FeeSource, assess};
-use domain::id::{FeeRuleId, StallId};
+use domain::fee::{FeeLine, FeeSource, assess};
+use domain::id::StallId;
 use domain::money::Money;
 use domain::now::Now;
-use domain::quantity::Quantity;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::Serialize;
 use settlement::key::PublicKey;
 use store::Fault;
-use store::rows::{from_json, in_range, money, parsed, quantity};
+use store::rows::{from_json, in_range, money, parsed};
 use ts_rs::TS;
 
-use crate::days::presence::presence;
 use crate::fact::{Fact, FeeAssessed};
-use crate::fees::rules::rules;
-use crate::market::class::class_on;
+use crate::fees::base::{StallDayFacts, Tariff, facts_of};
 use crate::receiving::number::Number;
 use crate::receiving::slips::key_id_text;
 use crate::record::record;
@@ -41,6 +38,7 @@ pub struct DayFee {
     /// Still owed; below zero when it fell after it was paid.
     pub owed: Money,
 }
+
 /// Works out anew the fee of every day for which a key signed settlements of a stall, where it
 /// comes to something else than before.
 pub(crate) fn assess_run(
@@ -101,25 +99,14 @@ pub(crate) fn assess_day(
     Ok(())
 }
 
-/// The fee as it comes out now. Without a settlement that counts only what was counted is charged.
+/// The fee as it comes out now. Without a settlement that counts only what was counted, read off a
+/// meter or charged once is charged.
 fn work_out(connection: &Connection, stall: StallId, day: Day) -> Result<FeeAssessed, Fault> {
-    let mut statement = connection.prepare_cached(
-        "SELECT file, net FROM counting WHERE stall = ?1 AND day = ?2 ORDER BY file",
-    )?;
-    let mut rows = statement.query((stall.to_string(), day.to_string()))?;
-    let (mut files, mut net) = (Vec::new(), Money::ZERO);
-    while let Some(row) = rows.next()? {
-        let file: String = row.get(0)?;
-        files.push(parsed(&file)?);
-        net = in_range(net.plus(money(row.get(1)?)?))?;
-    }
-    let class = class_on(connection, stall, day)?;
-    let presence = presence(connection, stall, day, !files.is_empty())?;
-    let units = counted(connection, stall, day)?;
-    let base = FeeBase { presence, net, units, charges: vec![], waivers: vec![] };
-    let lines = in_range(assess(&rules(connection)?, day, &class, &base))?;
-    let zone = class.zone;
+    let tariff = Tariff::read(connection)?;
+    let StallDayFacts { files, class, base } = facts_of(connection, &tariff, stall, day)?;
+    let lines = in_range(assess(&tariff.rules, day, &class, &base))?;
     let total = in_range(Money::sum(lines.iter().map(|line| line.amount)))?;
+    let (zone, net) = (class.zone, base.net);
     Ok(FeeAssessed { stall, of: day, zone, files, net, lines, total, replaces: None })
 }
 
@@ -160,23 +147,6 @@ pub(crate) fn source_of(source: &str, id: &str) -> Result<FeeSource, Fault> {
         "charge" => FeeSource::Charge(parsed(id)?),
         _ => FeeSource::Waiver(parsed(id)?),
     })
-}
-
-fn counted(
-    connection: &Connection,
-    stall: StallId,
-    day: Day,
-) -> Result<Vec<(FeeRuleId, Quantity)>, Fault> {
-    let mut statement = connection.prepare_cached(
-        "SELECT rule, quantity FROM units WHERE stall = ?1 AND day = ?2 ORDER BY rule",
-    )?;
-    let mut rows = statement.query((stall.to_string(), day.to_string()))?;
-    let mut units = Vec::new();
-    while let Some(row) = rows.next()? {
-        let rule: String = row.get(0)?;
-        units.push((parsed(&rule)?, quantity(row.get(1)?)?));
-    }
-    Ok(units)
 }
 
 /// The fee that holds for a stall's day, and what was paid of it.

@@ -15,6 +15,7 @@ use ts_rs::TS;
 
 use crate::Book;
 use crate::fact::{Fact, FeeRuleSet, RuleEnd};
+use crate::fees::descent::Descent;
 use crate::record::record;
 
 /// A fee rule, as a screen saves it.
@@ -89,12 +90,32 @@ impl Book {
         now: Now,
         draft: &FeeRuleDraft,
     ) -> Result<FeeRule, RuleRefused> {
+        let (rule, replaced) = self.checked_rule(now, draft)?;
+        self.refuse_assessed(rule.from, now.at.business_day())?;
+        if let Some(old) = &replaced {
+            self.refuse_followed(old, &rule)?;
+        }
+        let ends = replaced.map(|old| RuleEnd { rule: old.id, until: rule.from.previous() });
+        let fact =
+            Fact::FeeRuleSet(FeeRuleSet { rule: Some(rule.clone()), ends, by: self.hands.by });
+        self.store.write(|transaction| record(transaction, now, fact))?;
+        Ok(rule)
+    }
+
+    /// A draft as the rule it would be, with the one it replaces, if it can stand.
+    pub(crate) fn checked_rule(
+        &self,
+        now: Now,
+        draft: &FeeRuleDraft,
+    ) -> Result<(FeeRule, Option<FeeRule>), RuleRefused> {
         let rules = self.fee_rules()?;
         let replaced = match draft.replaces {
-            Some(id) => Some(rules.iter().find(|rule| rule.id == id).ok_or(RuleRefused::Unknown)?),
+            Some(id) => {
+                Some(rules.iter().find(|rule| rule.id == id).cloned().ok_or(RuleRefused::Unknown)?)
+            }
             None => None,
         };
-        if replaced.is_some_and(|old| old.until.is_some_and(|until| until < draft.from)) {
+        if replaced.as_ref().is_some_and(|old| old.until.is_some_and(|until| until < draft.from)) {
             return Err(RuleRefused::Ended);
         }
         let rule = FeeRule {
@@ -117,12 +138,7 @@ impl Book {
         if rule.zone.is_some_and(|zone| !zones.iter().any(|known| known.id == zone)) {
             return Err(RuleRefused::UnknownZone);
         }
-        self.refuse_assessed(rule.from, now.at.business_day())?;
-        let ends = replaced.map(|old| RuleEnd { rule: old.id, until: rule.from.previous() });
-        let fact =
-            Fact::FeeRuleSet(FeeRuleSet { rule: Some(rule.clone()), ends, by: self.hands.by });
-        self.store.write(|transaction| record(transaction, now, fact))?;
-        Ok(rule)
+        Ok((rule, replaced))
     }
 
     /// Ends a rule with its last day.
@@ -155,6 +171,22 @@ impl Book {
         let mut rules = rules(self.reader())?;
         rules.sort_by(|a, b| (&a.name, a.from, a.id).cmp(&(&b.name, b.from, b.id)));
         Ok(rules)
+    }
+
+    /// Refuses a second rule in the place of one: both would charge from some day on.
+    fn refuse_followed(&self, old: &FeeRule, rule: &FeeRule) -> Result<(), RuleRefused> {
+        let descent = Descent::read(self.reader())?;
+        let stands = |known: &FeeRule| known.until.is_none_or(|until| until >= known.from);
+        let holds_too = |known: &FeeRule| {
+            known.until.is_none_or(|until| until >= rule.from)
+                && rule.until.is_none_or(|until| until >= known.from)
+        };
+        let rules = self.fee_rules()?;
+        let mut followers = rules.iter().filter(|known| descent.follows(known.id, old.id));
+        match followers.any(|known| stands(known) && holds_too(known)) {
+            true => Err(RuleRefused::Ended),
+            false => Ok(()),
+        }
     }
 
     /// Refuses a change from a day on, when that day or a later one up to today was assessed. A
@@ -202,39 +234,4 @@ pub(crate) fn rules(connection: &Connection) -> Result<Vec<FeeRule>, Fault> {
         rules.push(FeeRule { until: parsed_if(row.get(1)?)?, ..rule });
     }
     Ok(rules)
-}
-
-/// The rules that hold on a day, as people read them in an invitation.
-pub(crate) fn told(connection: &Connection, day: Day) -> Result<Vec<String>, Fault> {
-    Ok(rules(connection)?.iter().filter(|rule| rule.holds_on(day)).map(one_told).collect())
-}
-
-fn one_told(rule: &FeeRule) -> String {
-    let terms = match &rule.fee {
-        FeeKind::PerStallDay { amount } => format!("{} บาท/วัน", amount.short()),
-        FeeKind::PerUnit { unit, price } | FeeKind::Metered { unit, price } => {
-            format!("{} บาท/{unit}", price.short())
-        }
-        FeeKind::PercentOfNet { basis_points, threshold, .. } => {
-            format!("{}% ของยอดขายส่วนที่เกิน {} บาท", percent(*basis_points), threshold.short())
-        }
-        FeeKind::Sliding { steps, .. } => {
-            let told = steps.iter().map(|step| {
-                format!("เกิน {} บาท {}%", step.above.short(), percent(step.basis_points))
-            });
-            told.collect::<Vec<_>>().join(" · ")
-        }
-        FeeKind::NoFile { amount } => format!("{} บาท/วันที่ไม่ส่งยอด", amount.short()),
-        FeeKind::OneOff { amount } | FeeKind::Fine { amount } => {
-            format!("{} บาท/ครั้ง", amount.short())
-        }
-        FeeKind::Deposit { amount } => format!("{} บาท (คืนได้)", amount.short()),
-    };
-    format!("{} {terms}", rule.name)
-}
-
-/// Hundredths of a percent as people read them: 2.5.
-fn percent(basis_points: u32) -> String {
-    let text = format!("{}.{:02}", basis_points / 100, basis_points % 100);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -14,7 +14,7 @@ use ts_rs::TS;
 
 use crate::Book;
 use crate::fact::{Fact, StallInvited};
-use crate::fees::rules::told;
+use crate::fees::told::told;
 use crate::record::record;
 
 /// An invitation that waits longer than this is forgotten on a shelf.
@@ -90,7 +90,7 @@ impl Book {
             stall_name: stall.name.clone(),
             place: stall.place.clone(),
             zone: stall.zone_name.clone(),
-            fees: told(self.reader(), today)?,
+            fees: told(self.reader(), stall.id, today)?,
             expires,
             salt: Salt::from_random(now.random("invite salt")),
         };

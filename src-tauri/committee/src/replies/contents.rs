@@ -22,7 +22,7 @@ use store::rows::{damaged, from_word, in_range, json, money, parsed};
 
 use crate::collecting::fee_receipts::shown;
 use crate::fees::assess::{DayFee, day_fee};
-use crate::fees::rules::told;
+use crate::fees::told::told_to_all;
 use crate::market::class::class_on;
 use crate::market::setup::Market;
 use crate::replies::notices::{Notice, notices};
@@ -74,7 +74,7 @@ impl Common {
         at: Timestamp,
     ) -> Result<Common, Fault> {
         let today = at.business_day();
-        let prices = told(connection, today)?.into_iter().take(MAX_PRICES);
+        let prices = told_to_all(connection, today)?.into_iter().take(MAX_PRICES);
         let short = |price: String| {
             let price = domain::thai::printable(&price);
             price.chars().take(MAX_PRICE).collect::<String>()

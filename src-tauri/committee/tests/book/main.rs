@@ -7,6 +7,7 @@ mod attendance;
 mod battery;
 mod closing_slips;
 mod collecting;
+mod fees;
 mod files;
 mod guards;
 mod keys;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use committee::Book;
+use committee::collecting::payments::PaymentRequest;
 use committee::days::list::MarketDayRow;
 use committee::fees::rules::FeeRuleDraft;
 use committee::market::stalls::{Stall as Registered, StallDraft};
@@ -11,9 +12,10 @@ use committee::receiving::files::Verdict;
 use committee::receiving::receive::Received;
 use domain::day::{Day, Timestamp};
 use domain::fee::{FeeKind, FeeRule};
-use domain::id::{DeviceId, RequestId};
+use domain::id::{DeviceId, RequestId, StallId};
 use domain::money::Money;
 use domain::now::Now;
+use domain::payment::TenderKind;
 use settlement::invite::{check_code, read_invite};
 use settlement::join::make_join;
 use settlement::key::SigningSeed;
@@ -170,6 +172,32 @@ impl Market {
     /// All market days, the newest first.
     pub fn days(&self) -> Vec<MarketDayRow> {
         self.book.market_days(day("2000-01-01"), day("2399-12-31")).unwrap()
+    }
+
+    /// A stall bears a tag from the first day on that was not assessed.
+    pub fn tag(&mut self, stall: StallId, place: &str, tag: &str) {
+        let draft = StallDraft {
+            id: Some(stall),
+            name: format!("ร้าน {place}"),
+            place: place.to_owned(),
+            zone: None,
+            category: String::new(),
+            tags: vec![tag.to_owned()],
+            visiting: false,
+            vendor: String::new(),
+        };
+        let now = self.now();
+        self.book.save_stall(now, &draft).unwrap();
+    }
+
+    /// A stall pays some baht in cash.
+    pub fn pay(&mut self, stall: StallId, amount: i64) {
+        let request = self.request();
+        let (amount, kind) = (baht(amount), TenderKind::Cash);
+        let collector = "ลุงสม".to_owned();
+        let asked = PaymentRequest { request, stall, amount, kind, collector };
+        let now = self.now();
+        self.book.record_payment(now, &asked).unwrap();
     }
 
     /// The book agrees with its journal.
