@@ -362,6 +362,28 @@ returned: Money,
  * How it goes back.
  */
 kind: 'cash' | 'prompt_pay', };
+export type CancelCharge = { 
+/**
+ * Which.
+ */
+charge: ChargeId, 
+/**
+ * Why. Kept private.
+ */
+reason: string, };
+export type Cancelled = { 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The officer's name; empty in a book without officers.
+ */
+by_name: string, };
 export type CashAct = "handed_over" | "banked" | "paid_out" | "deposit_received" | "deposit_returned" | "kept_for_damages" | "kept_for_arrears";
 export type CashBox = { 
 /**
@@ -409,16 +431,6 @@ number: string,
  * What was done.
  */
 act: CashAct, 
-export type CancelCharge = { 
-/**
- * Which.
- */
-charge: ChargeId, 
-/**
- * Why. Kept private.
- */
-reason: string, };
-export type Cancelled = { 
 /**
  * When.
  */
@@ -503,13 +515,6 @@ hash: string,
  * Taken back since.
  */
 reversed: Reversal | null, };
- * Why.
- */
-reason: string, 
-/**
- * The officer's name; empty in a book without officers.
- */
-by_name: string, };
 export type CashRequest = { 
 /**
  * Made once, before the first try.
@@ -1905,15 +1910,6 @@ name: string,
  * What it comes to; below zero for what was waived.
  */
 amount: Money, } & ({ "rule": FeeRuleId } | { "charge": ChargeId } | { "waiver": WaiverId });
-export type FeeQrRequest = { 
-/**
- * The stall.
- */
-stall: StallId, 
-/**
- * How much.
- */
-amount: Money, };
 export type FeePreview = { 
 /**
  * The first day.
@@ -1939,6 +1935,15 @@ stalls: Array<StallCompared>,
  * How many days of stalls come to something else.
  */
 changed: number, };
+export type FeeQrRequest = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * How much.
+ */
+amount: Money, };
 export type FeeReceipt = { 
 /**
  * Its number: "2569/00001".
@@ -5331,6 +5336,7 @@ days: Array<DayFee>,
  */
 payments: Array<PaymentRow>, };
 export type StallChange = { 
+export type StallCompared = { 
 /**
  * The stall.
  */
@@ -5359,12 +5365,22 @@ fee_before: Money,
  * The fee now.
  */
 fee: Money, };
+ * Charged.
+ */
+was: Money, 
+/**
+ * Would have been charged.
+ */
+would: Money, 
+/**
+ * So much more; below zero for less.
+ */
+more: Money, };
 export type StallCredit = { 
 /**
  * Which.
  */
 id: CreditId, 
-export type StallCompared = { 
 /**
  * The stall.
  */
@@ -5405,17 +5421,6 @@ decided: Timestamp | null,
  * By whom.
  */
 decided_by: number | null, };
- * Charged.
- */
-was: Money, 
-/**
- * Would have been charged.
- */
-would: Money, 
-/**
- * So much more; below zero for less.
- */
-more: Money, };
 export type StallDay = { 
 /**
  * The stall.
