@@ -253,7 +253,7 @@ fn a_charge_is_taken_back_only_while_nothing_was_paid() {
     assert_eq!(row.cancelled.map(|cancelled| cancelled.reason), Some("ผิดร้าน".to_owned()));
     assert_eq!(fees(&market, stall), [10_000, 0, 0, 0]);
     assert!(matches!(cancel(&mut market, 0, "ผิดร้าน"), Err(CancelRefused::Cancelled)));
-    market.pay(stall, 1);
+    market.pay(stall, baht(1));
     assert!(matches!(cancel(&mut market, 1, "ผิดร้าน"), Err(CancelRefused::Paid)));
     let rows = market.book.charges(ChargesAsked::default()).unwrap();
     assert!(rows.iter().all(|row| !row.may_cancel));

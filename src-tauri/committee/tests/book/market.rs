@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use committee::Book;
-use committee::collecting::payments::PaymentRequest;
 use committee::days::list::MarketDayRow;
 use committee::fees::rules::FeeRuleDraft;
 use committee::market::stalls::{Stall as Registered, StallDraft};
@@ -15,7 +14,6 @@ use domain::fee::{FeeKind, FeeRule};
 use domain::id::{DeviceId, RequestId, StallId};
 use domain::money::Money;
 use domain::now::Now;
-use domain::payment::TenderKind;
 use settlement::invite::{check_code, read_invite};
 use settlement::join::make_join;
 use settlement::key::SigningSeed;
@@ -188,16 +186,6 @@ impl Market {
         };
         let now = self.now();
         self.book.save_stall(now, &draft).unwrap();
-    }
-
-    /// A stall pays some baht in cash.
-    pub fn pay(&mut self, stall: StallId, amount: i64) {
-        let request = self.request();
-        let (amount, kind) = (baht(amount), TenderKind::Cash);
-        let collector = "ลุงสม".to_owned();
-        let asked = PaymentRequest { request, stall, amount, kind, collector };
-        let now = self.now();
-        self.book.record_payment(now, &asked).unwrap();
     }
 
     /// The book agrees with its journal.
