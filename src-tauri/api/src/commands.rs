@@ -89,7 +89,6 @@ use crate::book_desk::people as market_people;
 use crate::book_desk::replies as book_replies;
 use crate::book_desk::{attendance, collecting, fees, market, officers, receiving, reports};
 use crate::book_desk::{charges, waivers};
-use crate::book_desk::{collecting, fees, market, officers, receiving, reports};
 use crate::book_desk::{market_money, paper, purse};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};

@@ -40,6 +40,7 @@ pub const SPEC: Spec = Spec {
         include_str!("../migrations/0007_attendance.sql"),
         include_str!("../migrations/0008_receiving.sql"),
         include_str!("../migrations/0006_fees.sql"),
+        include_str!("../migrations/0007_attendance.sql"),
         include_str!("../migrations/0009_collecting.sql"),
         include_str!("../migrations/0010_replies.sql"),
         include_str!("../migrations/0011_reports.sql"),

@@ -5336,7 +5336,6 @@ days: Array<DayFee>,
  */
 payments: Array<PaymentRow>, };
 export type StallChange = { 
-export type StallCompared = { 
 /**
  * The stall.
  */
@@ -5365,6 +5364,20 @@ fee_before: Money,
  * The fee now.
  */
 fee: Money, };
+export type StallCompared = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
  * Charged.
  */
 was: Money, 

@@ -8,13 +8,13 @@ use domain::money::Money;
 use domain::now::Now;
 use domain::officer::OfficerNumber;
 use domain::thai::{fits, printable};
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use store::Fault;
 use store::rows::{damaged, json, money, parsed};
 use ts_rs::TS;
 
 use crate::Book;
+use crate::days::closing::is_closed;
 use crate::fact::{ChargeCancelled, Fact, StallCharged};
 use crate::fees::apply_charging::ReasonPrivate;
 use crate::fees::assess::{assess_day, day_fee};
@@ -349,9 +349,4 @@ fn once(rule: &FeeRule) -> Option<(&FeeRule, Money)> {
         FeeKind::OneOff { amount } | FeeKind::Fine { amount } => Some((rule, amount)),
         _ => None,
     }
-}
-
-/// Whether two officers closed a market day.
-fn is_closed(_connection: &Connection, _day: Day) -> Result<bool, Fault> {
-    Ok(false)
 }

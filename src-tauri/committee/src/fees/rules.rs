@@ -189,13 +189,15 @@ impl Book {
         }
     }
 
-    /// Refuses a change from a day on, when that day or a later one up to today was assessed. A
+    /// Refuses a change from a day on, when that day or a later one up to today was assessed, or is
+    /// a market day that was closed: who did not hand in anything was charged for that, or not. A
     /// till with a wrong clock may have handed in a day to come: that day stops nothing.
     fn refuse_assessed(&self, from: Day, today: Day) -> Result<(), RuleRefused> {
         let last: Option<String> = self
             .reader()
             .query_row(
-                "SELECT max(day) FROM fee_assessment WHERE day >= ?1 AND day <= ?2",
+                "SELECT max(day) FROM (SELECT day FROM fee_assessment UNION ALL
+                   SELECT day FROM day_closing) WHERE day >= ?1 AND day <= ?2",
                 (from.to_string(), today.to_string()),
                 |row| row.get(0),
             )
