@@ -5468,7 +5468,6 @@ zero_day: boolean,
  */
 unplanned: boolean, 
 /**
- * Its settlements of the day, by epoch and number.
  * Its settlements of the day, by epoch and number, and slips without their file after them.
  */
 files: Array<DayPart>, 
@@ -5520,8 +5519,7 @@ owed: Money,
  * Owed from days before.
  */
 arrears: Money, };
-export type StallDayState = "fork" | "unconfirmed" | "broken" | "gap" | "received" | "missing" | "excused";
-export type StallDayState = "fork" | "unconfirmed" | "broken" | "gap" | "slip" | "received" | "missing";
+export type StallDayState = "fork" | "unconfirmed" | "broken" | "gap" | "slip" | "received" | "missing" | "excused";
 export type StallDraft = { 
 /**
  * The stall to change; a new one when absent.
