@@ -39,7 +39,6 @@ pub const SPEC: Spec = Spec {
         include_str!("../migrations/0005_people.sql"),
         include_str!("../migrations/0006_fees.sql"),
         include_str!("../migrations/0007_attendance.sql"),
-        include_str!("../migrations/0007_attendance.sql"),
         include_str!("../migrations/0008_receiving.sql"),
         include_str!("../migrations/0009_collecting.sql"),
         include_str!("../migrations/0010_replies.sql"),
