@@ -4,6 +4,7 @@
 mod attendance;
 mod bills;
 mod collecting;
+mod book_reports;
 mod complaints;
 mod complaints_money;
 mod customers;

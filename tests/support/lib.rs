@@ -1,6 +1,7 @@
 //! A market in a temporary folder: stalls and a committee with a clock that is set by hand and
 //! randomness from a seed. Must never look behind `api`, except where a test says that it does.
 
+pub mod maker;
 pub mod market;
 pub mod printer;
 pub mod proxy;

@@ -49,6 +49,11 @@ use committee::receiving::receive::Received;
 use committee::replies::list::{MadeReply, ReplyState};
 use committee::replies::notices::{Notice, NoticeDraft};
 use committee::replies::withdrawn::{VoucherWithdrawal, WithdrawnVoucher};
+use committee::reports::arrears::Arrears;
+use committee::reports::heads::{HeadAsked, HeadFound, PublishedHead};
+use committee::reports::statement::StallStatement;
+use committee::reports::takings::{Takings, TakingsAsked};
+use committee::reports::year::YearSummary;
 use domain::fee::FeeRule;
 use domain::officer::Power;
 use domain::operator::Action;
@@ -90,6 +95,7 @@ use crate::book_desk::replies as book_replies;
 use crate::book_desk::{attendance, collecting, fees, market, officers, receiving, reports};
 use crate::book_desk::{charges, waivers};
 use crate::book_desk::{market_money, paper, purse};
+use crate::book_desk::{collecting, fees, figures, market, officers, receiving, reports};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};
 use crate::failure::Failure;
@@ -466,6 +472,16 @@ commands! {
     market_days(reports::MonthAsked) -> Option<MarketMonth> = reports::market_days, Reads;
     market_months(Nothing) -> Vec<MarketMonthRow> = reports::market_months, Reads;
     export_day(reports::ExportRequest) -> FileOut = reports::export_day, Reads;
+    export_report(figures::ReportExportRequest) -> FileOut = figures::export_report, Reads;
+    stall_statement(figures::StatementAsked) -> StallStatement = figures::stall_statement, Reads;
+    arrears(figures::ArrearsAsked) -> Arrears = figures::arrears, Reads;
+    takings(TakingsAsked) -> Takings = figures::takings, Reads;
+    year_summary(figures::YearAsked) -> YearSummary = figures::year_summary, Reads;
+    book_head(Nothing) -> figures::HeadShown = figures::book_head, Reads;
+    check_head(HeadAsked) -> HeadFound = figures::check_head, Reads;
+    publish_head(figures::PublishRequest) -> PublishedHead = figures::publish_head,
+        Office(Power::Close);
+    published_heads(Nothing) -> Vec<PublishedHead> = figures::published_heads, Reads;
     back_up_book(Nothing) -> day::BackedUp = reports::back_up_book, Reads;
     check_book(Nothing) -> day::Checked = reports::check_book, Reads;
 }

@@ -17,6 +17,7 @@ pub mod pairing;
 mod people;
 pub mod ports;
 mod printing;
+mod report_file;
 pub mod sample;
 mod sessions;
 pub mod station;

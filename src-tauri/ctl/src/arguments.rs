@@ -54,6 +54,8 @@ pub enum Format {
     Xlsx,
     /// To be printed and signed
     Pdf,
+    /// For programs, money in satang
+    Json,
 }
 
 /// What to do.
@@ -145,6 +147,15 @@ pub enum BookTask {
         /// YYYY-MM-DD; today when absent
         #[arg(long)]
         day: Option<String>,
+    },
+    /// Print the head of the book: its last number and hash
+    Head,
+    /// Check a head that a paper prints; exit code 1 when the book was rewritten or is older
+    CheckHead {
+        /// The number after #
+        seq: u64,
+        /// The hash, or its first 16 digits
+        hash: String,
     },
     /// Write the report of a market day as a file
     Export {

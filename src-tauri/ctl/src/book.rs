@@ -29,6 +29,7 @@ pub fn book(data: &Path, task: &BookTask, said: &Said) -> Result<Exit, Failure> 
                 Format::Csv => "csv",
                 Format::Xlsx => "xlsx",
                 Format::Pdf => "pdf",
+                Format::Json => "json",
             };
             let day = day_or_today(&app, day)?;
             let file = app.call("export_day", json!({ "day": day, "format": format }))?;
@@ -41,6 +42,36 @@ pub fn book(data: &Path, task: &BookTask, said: &Said) -> Result<Exit, Failure> 
             }
             said.answer(&json!({ "path": path }), &path);
             Ok(Exit::Done)
+        }
+        BookTask::Head => {
+            let shown = ask(&app, "book_head")?;
+            let text = format!("#{} {}", shown["head"]["seq"], word(&shown["head"], "hash"));
+            said.answer(&shown["head"], &text);
+            Ok(Exit::Done)
+        }
+        BookTask::CheckHead { seq, hash } => {
+            let found = app.call("check_head", json!({ "seq": seq, "hash": hash }))?;
+            let (exit, text) = match word(&found, "standing") {
+                "in_chain" => {
+                    (Exit::Done, said.pick("อยู่ในสมุดนี้ครบ", "in this book, nothing was rewritten"))
+                }
+                "other" => (
+                    Exit::Found,
+                    said.pick(
+                        "ไม่ตรง: สมุดถูกเขียนใหม่ หรือเป็นคนละเล่ม",
+                        "another hash: rewritten, or another book",
+                    ),
+                ),
+                _ => (
+                    Exit::Found,
+                    said.pick(
+                        "สมุดนี้ยังไม่ถึงเลขนี้: เป็นสำเนาเก่า หรือคนละเล่ม",
+                        "this book is not as long: an older copy, or another book",
+                    ),
+                ),
+            };
+            said.answer(&found, text);
+            Ok(exit)
         }
     }
 }

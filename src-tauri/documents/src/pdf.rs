@@ -7,7 +7,7 @@ use crate::error::DocumentError;
 use crate::font::{Weight, legible};
 use crate::pdf_columns::{PADDING, SIZE, fitted, least_width, natural_widths};
 use crate::pdf_page::{Mark, Sheet, width, write};
-use crate::report::{Cell, Report};
+use crate::report::{Bar, Cell, Chart, Report};
 use crate::words::Word;
 use crate::wrap::wrap;
 
@@ -26,6 +26,14 @@ const ROW_PADDING: f32 = 3.0;
 /// # Errors
 /// [`DocumentError::Pdf`] when the writer refuses.
 pub fn render(report: &Report) -> Result<Vec<u8>, DocumentError> {
+    render_with(report, None)
+}
+
+/// The same, with a strip of bars above the table.
+///
+/// # Errors
+/// [`DocumentError::Pdf`] when the writer refuses.
+pub fn render_with(report: &Report, chart: Option<&Chart>) -> Result<Vec<u8>, DocumentError> {
     let natural = natural_widths(report);
     let page = if least_width(report, &natural) > SHORT_SIDE - 2.0 * MARGIN {
         (LONG_SIDE, SHORT_SIDE)
@@ -34,7 +42,7 @@ pub fn render(report: &Report) -> Result<Vec<u8>, DocumentError> {
     };
     let widths = fitted(report, &natural, page.0 - 2.0 * MARGIN);
     let mut setter = Setter { report, page, widths, sheets: vec![Sheet::default()], y: MARGIN };
-    setter.set();
+    setter.set(chart);
     let language = match report.language {
         Language::Th => "th",
         Language::En => "en",
@@ -52,13 +60,16 @@ struct Setter<'r> {
 }
 
 impl Setter<'_> {
-    fn set(&mut self) {
+    fn set(&mut self, chart: Option<&Chart>) {
         let report = self.report;
         self.centered(&report.title, Weight::Bold, 16.0, 26.0);
         for line in &report.subtitle_lines {
             self.centered(line, Weight::Regular, 11.0, 18.0);
         }
         self.y += 8.0;
+        if let Some(chart) = chart.filter(|chart| !chart.bars.is_empty()) {
+            self.bars(chart);
+        }
         self.ensure(4.0 * LEADING);
         self.head();
         for row in &report.rows {
@@ -75,6 +86,37 @@ impl Setter<'_> {
         self.notes();
         self.signatures();
         self.feet();
+    }
+
+    /// The label at the left, the bar, and its number right behind it.
+    fn bars(&mut self, chart: &Chart) {
+        let (size, weight, step) = (9.0, Weight::Regular, 13.0);
+        self.ensure(3.0 * step);
+        self.text((MARGIN, self.y + 10.0), &legible(&chart.title), Weight::Bold, SIZE);
+        self.y += step + 3.0;
+        let most = chart.bars.iter().map(|bar| bar.amount.satang()).max().unwrap_or(0).max(1);
+        let label = |bar: &Bar| width(&legible(&bar.label), weight, size);
+        let left = chart.bars.iter().map(label).fold(0.0, f32::max).min(150.0) + 8.0;
+        let number = |bar: &Bar| width(&bar.amount.to_string(), weight, size);
+        let right = chart.bars.iter().map(number).fold(0.0, f32::max) + 8.0;
+        let longest = (self.room() - left - right).max(40.0);
+        for bar in &chart.bars {
+            self.ensure(step);
+            let text = legible(&bar.label);
+            let short = wrap(&text, left - 8.0, |part| width(part, weight, size));
+            let short = short.first().copied().unwrap_or_default().to_owned();
+            self.text((MARGIN, self.y + size), &short, weight, size);
+            // the one place where an amount becomes a length: nothing is calculated from it
+            let across = longest * (bar.amount.satang().max(0) as f32 / most as f32);
+            if across > 0.0 {
+                let (x, y) = (MARGIN + left, self.y + 1.0);
+                self.mark(Mark::Box { x, y, width: across, height: 9.0, lightness: 140 });
+            }
+            let at = (MARGIN + left + across + 5.0, self.y + size);
+            self.text(at, &bar.amount.to_string(), weight, size);
+            self.y += step;
+        }
+        self.y += 8.0;
     }
 
     fn room(&self) -> f32 {

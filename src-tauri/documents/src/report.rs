@@ -115,3 +115,21 @@ pub struct Report {
     /// When it was made.
     pub made: Timestamp,
 }
+
+/// A strip of bars above the table of a PDF, each with its number: the longest fills the room.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Chart {
+    /// What the bars are.
+    pub title: String,
+    /// The bars, from the top down.
+    pub bars: Vec<Bar>,
+}
+
+/// A bar.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bar {
+    /// What it is of.
+    pub label: String,
+    /// How much; nothing and less has no bar, only its number.
+    pub amount: Money,
+}

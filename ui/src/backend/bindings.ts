@@ -1,5 +1,34 @@
 // Made from the list of commands in src-tauri/api/src/commands.rs by `make bindings`; must never be edited by hand.
 export type Action = "refund" | "price" | "discount" | "drawer" | "cash" | "close" | "settings" | "people" | "goods" | "call_off" | "credit_over_limit";
+export type Ageing = { 
+/**
+ * Of the day itself.
+ */
+current: Money, 
+/**
+ * 1 to 7 days old.
+ */
+days_7: Money, 
+/**
+ * 8 to 30 days old.
+ */
+days_30: Money, 
+/**
+ * 31 to 90 days old.
+ */
+days_90: Money, 
+/**
+ * Older.
+ */
+older: Money, 
+/**
+ * Paid more than is owed: a fee fell after it was paid.
+ */
+ahead: Money, 
+/**
+ * Owed in all; below zero is paid ahead.
+ */
+total: Money, };
 export type AmountOf = { 
 /**
  * The amount.
@@ -89,6 +118,25 @@ until: Day,
 format: ReportFormat, };
 export type AttendanceMark = "opened" | "zero_day" | "unplanned" | "waiting" | "visiting" | "excused" | "no_file" | "expected" | "market_closed";
 export type AttendanceStall = { 
+export type Arrears = { 
+/**
+ * The business day.
+ */
+on: Day, 
+/**
+ * The stalls that owe or have paid ahead, the worst first.
+ */
+rows: Array<ArrearsRow>, 
+/**
+ * All of them together.
+ */
+totals: Ageing, };
+export type ArrearsAsked = { 
+/**
+ * The business day.
+ */
+on: Day, };
+export type ArrearsRow = { 
 /**
  * The stall.
  */
@@ -117,6 +165,18 @@ counts: AttendanceCounts,
  * The last day it opened, whenever that was.
  */
 last_opened: Day | null, };
+ * By age.
+ */
+ageing: Ageing, 
+/**
+ * The oldest day that is not paid in full.
+ */
+oldest: Day | null, 
+/**
+ * The last payment up to the day that was not taken back.
+ */
+last_payment: LastPayment | null, };
+export type Back = "week" | "month" | "year";
 export type BackedUp = { 
 /**
  * Where it lies.
@@ -242,6 +302,52 @@ dots: number,
  * Whether it can cut.
  */
 cut: boolean, };
+export type BookHead = { 
+/**
+ * The number of the last entry; 0 in an empty book.
+ */
+seq: number, 
+/**
+ * Its hash, which holds all before it.
+ */
+hash: Digest, 
+/**
+ * When it was written.
+ */
+at: Timestamp, };
+export type BookReport = { "kind": "day", 
+/**
+ * Which.
+ */
+day: Day, } | { "kind": "statement", 
+/**
+ * Which stall.
+ */
+stall: StallId, 
+/**
+ * Which month.
+ */
+month: Month, } | { "kind": "arrears", 
+/**
+ * When this day ended.
+ */
+on: Day, } | { "kind": "takings", 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+until: Day, 
+/**
+ * Whether each stall is told too.
+ */
+by_stall: boolean, } | { "kind": "year", 
+/**
+ * Of the Buddhist era.
+ */
+year: number, };
 export type BookState = { 
 /**
  * The market; none before it was set up.
@@ -545,6 +651,15 @@ colour: string,
  * Its place in the row of categories, from 1.
  */
 place: number, };
+export type Change = { 
+/**
+ * This less that.
+ */
+amount: Money, 
+/**
+ * In hundredths of a percent of that, half away from nothing; none where that is nothing.
+ */
+basis_points: number | null, };
 export type ChargeId = string;
 export type ChargeRequest = { 
 /**
@@ -914,6 +1029,29 @@ would: Money,
  * So much more; below zero for less.
  */
 more: Money, };
+ * How far back.
+ */
+back: Back, 
+/**
+ * Its first day.
+ */
+from: Day, 
+/**
+ * Its last day.
+ */
+until: Day, 
+/**
+ * Its sums.
+ */
+sums: RangeSums, 
+/**
+ * The net: this range less that one.
+ */
+net: Change, 
+/**
+ * The net a market day: the two ranges may have had different numbers of market days.
+ */
+per_day: Change, };
 export type ConsentRequest = { 
 /**
  * The person.
@@ -1424,6 +1562,23 @@ day: Day,
  * It is known that earlier market days are still open.
  */
 leave_open: boolean, };
+export type DayTakings = { 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * Stalls with a settlement that counts.
+ */
+stalls: number, 
+/**
+ * Receipts.
+ */
+receipts: number, 
+/**
+ * Sold less given back.
+ */
+net: Money, };
 export type DayTotals = { 
 /**
  * Stalls that were expected or handed in, without those that were excused.
@@ -2503,6 +2658,42 @@ reason: string,
  * Who receives it. Kept private.
  */
 receiver: string, };
+export type HeadAsked = { 
+/**
+ * The number.
+ */
+seq: number, 
+/**
+ * The hash, or its first sixteen digits or more; blanks do not matter.
+ */
+hash: string, };
+export type HeadFound = { 
+/**
+ * The number that was asked for.
+ */
+seq: number, 
+/**
+ * How it stands.
+ */
+standing: HeadStanding, 
+/**
+ * When the entry of that number was written, where there is one.
+ */
+at: Timestamp | null, };
+export type HeadShown = { 
+/**
+ * The head.
+ */
+head: BookHead, 
+/**
+ * Its digits as papers print them.
+ */
+printed: string, 
+/**
+ * "TALAD-HEAD number hash", to be photographed.
+ */
+qr: Qr, };
+export type HeadStanding = "in_chain" | "other" | "beyond";
 export type HoldRequest = { 
 /**
  * The bill.
@@ -2525,6 +2716,19 @@ net: Money,
  * How many sales.
  */
 receipts: number, };
+export type HourTakings = { 
+/**
+ * 0 to 23.
+ */
+hour: number, 
+/**
+ * Receipts.
+ */
+receipts: number, 
+/**
+ * Sold less given back.
+ */
+net: Money, };
 export type Household = { 
 /**
  * Its id.
@@ -2858,6 +3062,19 @@ day: Day,
  * What the meter showed.
  */
 reading: Quantity, };
+export type LastPayment = { 
+/**
+ * Its number: "2569/00001".
+ */
+number: string, 
+/**
+ * The business day it was received.
+ */
+day: Day, 
+/**
+ * How much.
+ */
+amount: Money, };
 export type Link = { 
 /**
  * The address.
@@ -3241,6 +3458,19 @@ netted: Money,
  * What is still owed, to be paid with money.
  */
 owed: Money, };
+export type NamedTakings = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Days of stalls: ten stalls on two days are twenty.
+ */
+stall_days: number, 
+/**
+ * Sold less given back.
+ */
+net: Money, };
 export type NotPrinted = "unreachable" | "paper_out" | "cover_open" | "not_ready" | "stopped";
 export type Nothing = Record<symbol, never>;
 export type Notice = { 
@@ -4366,6 +4596,41 @@ amount: Money | null,
  */
 to?: PayTo, };
 export type PublicKey = string;
+export type PublishRequest = { 
+/**
+ * A day or a month.
+ */
+for: PublishedFor, };
+export type PublishedFor = { "scope": "day", 
+/**
+ * Which.
+ */
+day: Day, } | { "scope": "month", 
+/**
+ * Which.
+ */
+month: Month, };
+export type PublishedHead = { 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * For what.
+ */
+for: PublishedFor, 
+/**
+ * The number of the entry.
+ */
+seq: number, 
+/**
+ * Its hash.
+ */
+hash: Digest, 
+/**
+ * The officer who published it.
+ */
+by: number | null, };
 export type Purpose = "contact" | "announcements" | "photos";
 export type Qr = { 
 /**
@@ -4382,6 +4647,35 @@ export type RangeBefore = {
  * Sold less given back in it.
  */
 net_before: Money, };
+export type RangeSums = { 
+/**
+ * Days with a settlement that counts.
+ */
+market_days: number, 
+/**
+ * Receipts.
+ */
+receipts: number, 
+/**
+ * Sold.
+ */
+gross: Money, 
+/**
+ * Given back.
+ */
+refunded: Money, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * Net a market day, half up.
+ */
+per_day: Money, 
+/**
+ * Fees of the days.
+ */
+fee: Money, };
 export type Reason = { 
 /**
  * In a few words.
@@ -4943,7 +5237,16 @@ until: Day,
  * As what.
  */
 format: ReportFormat, };
-export type ReportFormat = "csv" | "xlsx" | "pdf";
+export type ReportExportRequest = { 
+/**
+ * Which report.
+ */
+report: BookReport, 
+/**
+ * How it is written.
+ */
+format: ReportFormat, };
+export type ReportFormat = "csv" | "xlsx" | "pdf" | "json";
 export type RequestId = string;
 export type Retire = { 
 /**
@@ -5675,6 +5978,68 @@ name: string,
  * Its place in the market; may be empty.
  */
 place: string, };
+export type StallStatement = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whose stall it is; may be empty.
+ */
+vendor: string, 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Owed before it; below zero is paid ahead.
+ */
+carried_over: Money, 
+/**
+ * Its days on which something happened, the oldest first.
+ */
+days: Array<StatementDay>, 
+/**
+ * The payments that were received or taken back in it, the oldest first.
+ */
+payments: Array<StatementPayment>, 
+/**
+ * The sums of the days.
+ */
+totals: StatementSums, 
+/**
+ * Owed after it: carried over, and the fees less what was paid.
+ */
+carried_on: Money, };
+export type StallTakings = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its days.
+ */
+days: number, 
+/**
+ * Sold less given back.
+ */
+net: Money, };
 export type Standing = { "kind": "first" } | { "kind": "follows" } | { "kind": "gap", 
 /**
  * The first number missing.
@@ -5733,6 +6098,94 @@ today: Day,
  * Which screen asked: a paired one reaches less than the stall's own.
  */
 station: StationKind, };
+export type StatementAsked = { 
+/**
+ * Which stall.
+ */
+stall: StallId, 
+/**
+ * Which month.
+ */
+month: Month, };
+export type StatementDay = { 
+/**
+ * The business day.
+ */
+day: Day, 
+/**
+ * What the stall sold less gave back, of settlements that count.
+ */
+net: Money, 
+/**
+ * The lines of its fee.
+ */
+fee_lines: Array<FeeLine>, 
+/**
+ * Owed when it ended.
+ */
+balance: Money, 
+/**
+ * What was charged.
+ */
+charged: Money, 
+/**
+ * What was waived of it.
+ */
+waived: Money, 
+/**
+ * What remains as the fee.
+ */
+fee: Money, 
+/**
+ * What was received.
+ */
+received: Money, 
+/**
+ * What was received and taken back.
+ */
+taken_back: Money, };
+export type StatementPayment = { 
+/**
+ * The number of its receipt: "2569/00001".
+ */
+number: string, 
+/**
+ * The business day it was received.
+ */
+day: Day, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * How.
+ */
+kind: TenderKind, 
+/**
+ * The business day it was taken back.
+ */
+taken_back: Day | null, };
+export type StatementSums = { 
+/**
+ * What was charged.
+ */
+charged: Money, 
+/**
+ * What was waived of it.
+ */
+waived: Money, 
+/**
+ * What remains as the fee.
+ */
+fee: Money, 
+/**
+ * What was received.
+ */
+received: Money, 
+/**
+ * What was received and taken back.
+ */
+taken_back: Money, };
 export type StationKind = "main" | "paired" | "display";
 export type StationNumber = { 
 /**
@@ -5761,6 +6214,72 @@ number: string,
  * Why.
  */
 reason: string, };
+export type Takings = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+until: Day, 
+/**
+ * The whole range.
+ */
+sums: RangeSums, 
+/**
+ * By business day, the oldest first; days without takings are left out.
+ */
+days: Array<DayTakings>, 
+/**
+ * By zone on the day, the most first; the empty name is "without a zone".
+ */
+zones: Array<NamedTakings>, 
+/**
+ * By category on the day, the most first; the empty name is "nobody said".
+ */
+categories: Array<NamedTakings>, 
+/**
+ * By way of paying.
+ */
+tenders: Array<TenderTakings>, 
+/**
+ * What the ways of paying come to above the net: cash that was rounded.
+ */
+rounding: Money, 
+/**
+ * By the hour of the clock in Bangkok, in the order of a trading day: from 4 to 3.
+ */
+hours: Array<HourTakings>, 
+/**
+ * Takings whose hour nobody knows: known by a slip only, or received long ago.
+ */
+without_hour: Money, 
+/**
+ * By day of the week, from Monday; those without market days are left out.
+ */
+weekdays: Array<WeekdayTakings>, 
+/**
+ * By stall, by place; only where it was asked for.
+ */
+stalls: Array<StallTakings>, 
+/**
+ * The same range a week, a month and a year before.
+ */
+compared: Array<Compared>, };
+export type TakingsAsked = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+until: Day, 
+/**
+ * Whether each stall is told too.
+ */
+by_stall: boolean, };
 export type TaxClass = "vat" | "exempt";
 export type TaxReport = { 
 /**
@@ -5943,6 +6462,23 @@ name?: string,
  * Of credit: by when; the customer's usual days when absent.
  */
 due?: Day, };
+export type TenderTakings = { 
+/**
+ * The way.
+ */
+kind: TenderKind, 
+/**
+ * Taken.
+ */
+sold: Money, 
+/**
+ * Given back.
+ */
+refunded: Money, 
+/**
+ * Taken less given back.
+ */
+net: Money, };
 export type TenderTotal = { 
 /**
  * The tender.
@@ -6534,6 +7070,32 @@ ended_at: Timestamp | null,
  */
 waived: Money, };
 export type WaiverState = "waiting" | "approved" | "refused" | "withdrawn";
+export type WayPaid = { 
+/**
+ * The way.
+ */
+kind: TenderKind, 
+/**
+ * Received less taken back.
+ */
+amount: Money, };
+export type WeekdayTakings = { 
+/**
+ * 1 is Monday, 7 is Sunday.
+ */
+weekday: number, 
+/**
+ * Market days of them.
+ */
+days: number, 
+/**
+ * Sold less given back.
+ */
+net: Money, 
+/**
+ * Net a market day, half up.
+ */
+per_day: Money, };
 export type Weighed = "stable" | "moving" | "below_zero" | "too_heavy" | "not_ready";
 export type WithdrawRequest = { 
 /**
@@ -6601,6 +7163,94 @@ happened: string,
  * What to do, and that the data is safe.
  */
 todo: string, };
+export type YearAsked = { 
+/**
+ * Of the Buddhist era.
+ */
+year: number, };
+export type YearMonth = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Owed by all stalls when it ended.
+ */
+owed: Money, 
+/**
+ * Market days.
+ */
+days: number, 
+/**
+ * What the stalls sold less gave back.
+ */
+net: Money, 
+/**
+ * Fees charged for its days.
+ */
+charged: Money, 
+/**
+ * What was waived of them.
+ */
+waived: Money, 
+/**
+ * What remains of them.
+ */
+fee: Money, 
+/**
+ * What was received in it less what was taken back in it.
+ */
+paid: Money, 
+/**
+ * The same by way of paying.
+ */
+ways: Array<WayPaid>, };
+export type YearSummary = { 
+/**
+ * The year of the Buddhist era.
+ */
+year: number, 
+/**
+ * Owed before it.
+ */
+carried_over: Money, 
+/**
+ * Its twelve months.
+ */
+months: Array<YearMonth>, 
+/**
+ * The sums of the months.
+ */
+totals: YearSums, };
+export type YearSums = { 
+/**
+ * Market days.
+ */
+days: number, 
+/**
+ * What the stalls sold less gave back.
+ */
+net: Money, 
+/**
+ * Fees charged for its days.
+ */
+charged: Money, 
+/**
+ * What was waived of them.
+ */
+waived: Money, 
+/**
+ * What remains of them.
+ */
+fee: Money, 
+/**
+ * What was received in it less what was taken back in it.
+ */
+paid: Money, 
+/**
+ * The same by way of paying.
+ */
+ways: Array<WayPaid>, };
 export type ZNumber = { 
 /**
  * The number.
@@ -6835,6 +7485,15 @@ export interface Commands {
   market_days: { args: MonthAsked; result: MarketMonth | null };
   market_months: { args: Nothing; result: Array<MarketMonthRow> };
   export_day: { args: ExportRequest; result: FileOut };
+  export_report: { args: ReportExportRequest; result: FileOut };
+  stall_statement: { args: StatementAsked; result: StallStatement };
+  arrears: { args: ArrearsAsked; result: Arrears };
+  takings: { args: TakingsAsked; result: Takings };
+  year_summary: { args: YearAsked; result: YearSummary };
+  book_head: { args: Nothing; result: HeadShown };
+  check_head: { args: HeadAsked; result: HeadFound };
+  publish_head: { args: PublishRequest; result: PublishedHead };
+  published_heads: { args: Nothing; result: Array<PublishedHead> };
   back_up_book: { args: Nothing; result: BackedUp };
   check_book: { args: Nothing; result: Checked };
 }

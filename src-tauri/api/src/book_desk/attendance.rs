@@ -8,14 +8,15 @@ use committee::days::excuses::Excuse;
 use domain::day::Day;
 use domain::id::StallId;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use ts_rs::TS;
 
 use crate::App;
 use crate::book_desk::fees::OfDay;
-use crate::book_desk::reports::{ReportFormat, report_file};
 use crate::commands::Nothing;
 use crate::desk::preferences;
 use crate::failure::Failure;
+use crate::report_file::{ReportFormat, Written, figures};
 use crate::transfer::FileOut;
 
 /// Days in a row, both ends counted.
@@ -103,14 +104,17 @@ pub(crate) fn export_attendance(app: &App, asked: AttendanceExport) -> Result<Fi
     let language = preferences(app)?.language;
     let made = app.ports.clock.now();
     let room = if asked.format == ReportFormat::Pdf { Room::Paper } else { Room::Sheet };
-    let report = app.on_book(|book| {
+    let written = app.on_book(|book| {
         let market = book.market()?.map_or_else(String::new, |market| market.name);
         let attendance = book.attendance(made.business_day(), asked.from, asked.until)?;
-        Ok(attendance_document(&market, &attendance, room, made, language))
+        let table = attendance_document(&market, &attendance, room, made, language);
+        let (kind, figures) = ("attendance", figures(&attendance)?);
+        let about = json!({ "market": market });
+        Ok(Written { kind, table, chart: None, about, figures })
     })?;
     let (from, until) = (asked.from.buddhist_file_name(), asked.until.buddhist_file_name());
     let name = format!("{}_{from}_{until}", language.pick("การเปิดร้าน", "attendance"));
-    report_file(app, &report, &name, asked.format)
+    written.put(app, asked.format, &name)
 }
 
 pub(crate) fn preview_closing(app: &App, asked: OfDay) -> Result<ClosingPreview, Failure> {

@@ -4,6 +4,7 @@ pub mod attendance;
 pub mod charges;
 pub mod collecting;
 pub mod fees;
+pub mod figures;
 pub mod market;
 pub mod market_money;
 pub mod network;

@@ -2,9 +2,6 @@
 
 use committee::days::day::MarketDay;
 use committee::days::list::{MarketMonth, MarketMonthRow};
-use committee::days::report::day_document;
-use documents::report::Report;
-use documents::{csv_file, pdf, xlsx};
 use domain::day::Day;
 use domain::month::Month;
 use serde::{Deserialize, Serialize};
@@ -12,25 +9,14 @@ use ts_rs::TS;
 
 use crate::App;
 use crate::book_desk::fees::OfDay;
+use crate::book_desk::figures::{BookReport, ReportExportRequest, export_report};
 use crate::commands::Nothing;
-use crate::desk::{preferences, shown};
+use crate::desk::shown;
 use crate::failure::Failure;
-use crate::failures::stopped;
 use crate::ports::Folder;
+use crate::report_file::ReportFormat;
 use crate::till_desk::day::{BackedUp, Checked};
-use crate::transfer::{FileOut, encode};
-
-/// How a report is to be written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ReportFormat {
-    /// For a spreadsheet, plain.
-    Csv,
-    /// For Excel.
-    Xlsx,
-    /// To be printed and signed.
-    Pdf,
-}
+use crate::transfer::FileOut;
 
 /// A day's report as a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -63,35 +49,8 @@ pub(crate) fn market_months(app: &App, _: Nothing) -> Result<Vec<MarketMonthRow>
 }
 
 pub(crate) fn export_day(app: &App, asked: ExportRequest) -> Result<FileOut, Failure> {
-    let language = preferences(app)?.language;
-    let made = app.ports.clock.now();
-    let report = app.on_book(|book| {
-        let market = book.market()?.map_or_else(String::new, |market| market.name);
-        Ok(day_document(&market, &book.day_report(asked.day)?, made, language))
-    })?;
-    let name = format!("{}_{}", language.pick("รายงานตลาด", "market"), file_day(asked.day));
-    report_file(app, &report, &name, asked.format)
-}
-
-/// A report as a file in the folder of reports; `name` without its ending.
-pub(crate) fn report_file(
-    app: &App,
-    report: &Report,
-    name: &str,
-    format: ReportFormat,
-) -> Result<FileOut, Failure> {
-    let (bytes, ending) = match format {
-        ReportFormat::Csv => (csv_file::render(report), "csv"),
-        ReportFormat::Xlsx => (xlsx::render(report), "xlsx"),
-        ReportFormat::Pdf => (pdf::render(report), "pdf"),
-    };
-    let bytes = bytes.map_err(|error| {
-        tracing::error!(%error, "a report");
-        stopped()
-    })?;
-    let name = format!("{name}.{ending}");
-    let path = app.files().put(Folder::Reports, &name, &bytes)?;
-    Ok(FileOut { name, data: encode(&bytes), path: Some(shown(&path)) })
+    let ExportRequest { day, format } = asked;
+    export_report(app, ReportExportRequest { report: BookReport::Day { day }, format })
 }
 
 fn file_day(day: Day) -> String {

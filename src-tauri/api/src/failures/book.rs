@@ -38,7 +38,7 @@ pub(super) fn name() -> Failure {
     )
 }
 
-pub(super) fn unknown_stall() -> Failure {
+pub fn unknown_stall() -> Failure {
     Failure::refusal(
         "stall.unknown",
         "B-03",

@@ -11,6 +11,7 @@ mod book_officers;
 mod book_people;
 mod book_receiving;
 mod book_replies;
+mod book_reports;
 mod desk;
 mod network;
 mod stations;
@@ -27,12 +28,14 @@ mod till_scales;
 mod till_tender;
 
 pub use book_cash::{no_book_printer, not_on_paper};
+pub(crate) use book::unknown_stall;
 pub use book_officers::{
     not_yours, officer_needed, same_officer, second_needed, two_needed, wait_for_officer_pin,
     wrong_officer_pin,
 };
 pub(crate) use book_receiving::no_code_on_photo;
 pub use book_replies::no_such_reply;
+pub(crate) use book_reports::no_such_year;
 pub use desk::{bad_arguments, no_book, no_till, not_text, stopped, unknown_command};
 pub use network::{
     address_unfit, committee_unreachable, hand_in_shut, hand_in_stranger, no_address,

@@ -1,9 +1,9 @@
 //! Reports of the stall, for the vendor: on the screen, as files, never further.
 
 use documents::report::Report;
-use documents::{csv_file, pdf, xlsx};
 use domain::day::Day;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use till::Till;
 use till::report::TillReport;
 use till::report_table::{About, report_document, tax_document};
@@ -11,12 +11,10 @@ use till::tax_report::TaxReport;
 use ts_rs::TS;
 
 use crate::App;
-use crate::book_desk::reports::ReportFormat;
-use crate::desk::{preferences, shown};
+use crate::desk::preferences;
 use crate::failure::Failure;
-use crate::failures::stopped;
-use crate::ports::Folder;
-use crate::transfer::{FileOut, encode};
+use crate::report_file::{ReportFormat, Written, figures};
+use crate::transfer::FileOut;
 
 /// Some business days, both included.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -50,13 +48,15 @@ pub(crate) fn tax_report(app: &App, asked: DaysAsked) -> Result<TaxReport, Failu
 
 pub(crate) fn export_till_report(app: &App, asked: ReportExport) -> Result<FileOut, Failure> {
     export(app, asked, ("รายงานขาย", "sales"), |till, about| {
-        Ok(report_document(&till.report(asked.from, asked.until)?, about))
+        let told = till.report(asked.from, asked.until)?;
+        Ok((report_document(&told, about), figures(&told)?))
     })
 }
 
 pub(crate) fn export_tax_report(app: &App, asked: ReportExport) -> Result<FileOut, Failure> {
     export(app, asked, ("รายงานภาษีขาย", "sales_tax"), |till, about| {
-        Ok(tax_document(&till.tax_report(asked.from, asked.until)?, about))
+        let told = till.tax_report(asked.from, asked.until)?;
+        Ok((tax_document(&told, about), figures(&told)?))
     })
 }
 
@@ -64,11 +64,11 @@ fn export(
     app: &App,
     asked: ReportExport,
     (th, en): (&'static str, &'static str),
-    table: impl FnOnce(&Till, &About<'_>) -> Result<Report, Failure>,
+    table: impl FnOnce(&Till, &About<'_>) -> Result<(Report, Value), Failure>,
 ) -> Result<FileOut, Failure> {
     let language = preferences(app)?.language;
     let made = app.ports.clock.now();
-    let report = app.on_till(|till| {
+    let (table, figures) = app.on_till(|till| {
         let (stall, settings) = (till.identity()?, till.settings()?);
         let about = About {
             stall: stall.as_ref(),
@@ -79,19 +79,10 @@ fn export(
         };
         table(till, &about)
     })?;
-    // setting pages takes a moment and needs no book: the till is free again
-    let (bytes, ending) = match asked.format {
-        ReportFormat::Csv => (csv_file::render(&report), "csv"),
-        ReportFormat::Xlsx => (xlsx::render(&report), "xlsx"),
-        ReportFormat::Pdf => (pdf::render(&report), "pdf"),
-    };
-    let bytes = bytes.map_err(|error| {
-        tracing::error!(%error, "a report");
-        stopped()
-    })?;
     let [from, until] = [asked.from, asked.until].map(Day::buddhist_file_name);
     let days = if from == until { from } else { format!("{from}_{until}") };
-    let name = format!("{}_{days}.{ending}", language.pick(th, en));
-    let path = app.files().put(Folder::Reports, &name, &bytes)?;
-    Ok(FileOut { name, data: encode(&bytes), path: Some(shown(&path)) })
+    let (kind, about) = (en, json!({}));
+    // setting pages takes a moment and needs no book: the till is free again
+    let written = Written { kind, table, chart: None, about, figures };
+    written.put(app, asked.format, &format!("{}_{days}", language.pick(th, en)))
 }

@@ -71,9 +71,7 @@ impl Book {
         expires_in_days: u32,
     ) -> Result<Invited, InviteRefused> {
         let market = self.market()?.ok_or(InviteRefused::NotSetUp)?;
-        let stalls = self.stalls()?;
-        let stall = stalls.iter().find(|known| known.id == stall);
-        let stall = stall.ok_or(InviteRefused::UnknownStall)?;
+        let stall = &self.stall_row(stall)?.ok_or(InviteRefused::UnknownStall)?;
         if stall.retired.is_some() {
             return Err(InviteRefused::StallRetired);
         }

@@ -184,8 +184,7 @@ impl Book {
             }
         };
         self.store.write(|transaction| record_private(transaction, now, fact, Some(private)))?;
-        let saved = self.stalls()?.into_iter().find(|stall| stall.id == id);
-        saved.ok_or(StallRefused::Unknown)
+        self.stall_row(id)?.ok_or(StallRefused::Unknown)
     }
 
     /// The draft with its texts cleaned, if it can stand.
@@ -269,8 +268,7 @@ impl Book {
         }
         let fact = Fact::StallRetired(StallRetired { stall });
         self.store.write(|transaction| record(transaction, now, fact))?;
-        let left = self.stalls()?.into_iter().find(|known| known.id == stall);
-        left.ok_or(StallRefused::Unknown)
+        self.stall_row(stall)?.ok_or(StallRefused::Unknown)
     }
 
     /// All stalls by place, those that left last.
@@ -278,15 +276,24 @@ impl Book {
     /// # Errors
     /// A [`Fault`] of the database.
     pub fn stalls(&self) -> Result<Vec<Stall>, Fault> {
+        self.stalls_of(None)
+    }
+
+    /// One stall as the list tells it; `None` when there is no such stall.
+    pub(crate) fn stall_row(&self, stall: StallId) -> Result<Option<Stall>, Fault> {
+        Ok(self.stalls_of(Some(stall))?.pop())
+    }
+
+    fn stalls_of(&self, only: Option<StallId>) -> Result<Vec<Stall>, Fault> {
         let mut statement = self.reader().prepare_cached(
             "SELECT s.id, s.zone, coalesce(z.name, ''), s.category, s.tags, s.visiting,
                (SELECT expires FROM invitation i WHERE i.stall = s.id AND i.state = 'open'),
                (SELECT count(*) FROM settlement m WHERE m.stall = s.id AND m.confirmed = 0
                   AND m.booked = 0)
-             FROM stall s LEFT JOIN zone z ON z.id = s.zone
+             FROM stall s LEFT JOIN zone z ON z.id = s.zone WHERE ?1 IS NULL OR s.id = ?1
              ORDER BY s.retired IS NOT NULL, s.place, s.id",
         )?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query([only.map(|stall| stall.to_string())])?;
         let mut stalls = Vec::new();
         while let Some(row) = rows.next()? {
             let id: String = row.get(0)?;

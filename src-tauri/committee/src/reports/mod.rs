@@ -5,6 +5,7 @@
 pub mod arrears;
 pub mod heads;
 pub(crate) mod owing;
+pub mod papers;
 pub mod statement;
 pub mod takings;
 mod takings_sums;

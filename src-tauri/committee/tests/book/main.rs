@@ -22,6 +22,7 @@ mod people;
 mod receipts;
 mod report_laws;
 mod reports;
+mod scale;
 mod slips;
 mod stall;
 mod unusual;
