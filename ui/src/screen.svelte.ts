@@ -47,6 +47,7 @@ export interface Screens {
   book_deposits: Alone;
   book_credits: Alone;
   book_set_up: Alone;
+  book_reports: Alone;
   book_officers: Alone;
   book_sign_in: Alone;
   book_replies: Alone;

@@ -43,6 +43,7 @@ export const bookPlaces: readonly Place[] = [
 
 /** What a committee does beside a market day: the second group of its menu. */
 export const moreBookPlaces: readonly Place[] = [
+  { name: 'book_reports', word: m.menu_book_reports },
   { name: 'book_officers', word: m.menu_book_officers },
   { name: 'book_people', word: m.menu_book_people },
   { name: 'book_passes', word: m.menu_book_passes },

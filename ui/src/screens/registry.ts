@@ -9,6 +9,7 @@ import BookDeposits from './book/deposits/Deposits.svelte';
 import BookFees from './book/fees/Fees.svelte';
 import BookInbox from './book/inbox/Inbox.svelte';
 import BookOfficers from './book/officers/Officers.svelte';
+import BookReports from './book/reports/Reports.svelte';
 import BookSignIn from './book/officers/SignIn.svelte';
 import BookPasses from './book/people/Passes.svelte';
 import BookPeople from './book/people/People.svelte';
@@ -92,6 +93,7 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   book_deposits: BookDeposits,
   book_credits: BookCredits,
   book_set_up: BookSetUp,
+  book_reports: BookReports,
   book_officers: BookOfficers,
   book_sign_in: BookSignIn,
   book_replies: BookReplies,
