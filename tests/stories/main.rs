@@ -3,8 +3,8 @@
 
 mod attendance;
 mod bills;
-mod collecting;
 mod book_reports;
+mod collecting;
 mod complaints;
 mod complaints_money;
 mod customers;

@@ -96,6 +96,7 @@ use crate::book_desk::{attendance, collecting, fees, market, officers, receiving
 use crate::book_desk::{charges, waivers};
 use crate::book_desk::{market_money, paper, purse};
 use crate::book_desk::{collecting, fees, figures, market, officers, receiving, reports};
+use crate::book_desk::{market_money, paper, purse};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};
 use crate::failure::Failure;

@@ -289,19 +289,6 @@ id: string,
  * Reference 1, by which the biller knows the stall: 1 to 20 letters and digits of ASCII.
  */
 reference: string, };
-export type BookPrinter = { 
-/**
- * How it is reached.
- */
-link: PrinterLink, 
-/**
- * The width of the paper in dots: 384 (58 mm), 512 or 576 (80 mm).
- */
-dots: number, 
-/**
- * Whether it can cut.
- */
-cut: boolean, };
 export type BookHead = { 
 /**
  * The number of the last entry; 0 in an empty book.
@@ -315,6 +302,19 @@ hash: Digest,
  * When it was written.
  */
 at: Timestamp, };
+export type BookPrinter = { 
+/**
+ * How it is reached.
+ */
+link: PrinterLink, 
+/**
+ * The width of the paper in dots: 384 (58 mm), 512 or 576 (80 mm).
+ */
+dots: number, 
+/**
+ * Whether it can cut.
+ */
+cut: boolean, };
 export type BookReport = { "kind": "day", 
 /**
  * Which.
@@ -3432,6 +3432,19 @@ person: PersonId,
  * Her name.
  */
 name: string, };
+export type NamedTakings = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Days of stalls: ten stalls on two days are twenty.
+ */
+stall_days: number, 
+/**
+ * Sold less given back.
+ */
+net: Money, };
 export type NetRequest = { 
 /**
  * Made once, before the first try.
@@ -3458,19 +3471,6 @@ netted: Money,
  * What is still owed, to be paid with money.
  */
 owed: Money, };
-export type NamedTakings = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Days of stalls: ten stalls on two days are twenty.
- */
-stall_days: number, 
-/**
- * Sold less given back.
- */
-net: Money, };
 export type NotPrinted = "unreachable" | "paper_out" | "cover_open" | "not_ready" | "stopped";
 export type Nothing = Record<symbol, never>;
 export type Notice = { 

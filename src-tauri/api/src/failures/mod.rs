@@ -27,8 +27,8 @@ mod till_sale;
 mod till_scales;
 mod till_tender;
 
-pub use book_cash::{no_book_printer, not_on_paper};
 pub(crate) use book::unknown_stall;
+pub use book_cash::{no_book_printer, not_on_paper};
 pub use book_officers::{
     not_yours, officer_needed, same_officer, second_needed, two_needed, wait_for_officer_pin,
     wrong_officer_pin,
