@@ -75,11 +75,11 @@ fn a_stall_is_told_its_month_and_the_committee_who_owes_for_how_long() {
         |month: &str| market.book.ask("stall_statement", json!({ "stall": stall, "month": month }));
     let november = month("2026-11");
     assert_eq!(november["payments"][0]["number"], receipt["number"]);
-    assert_eq!((&november["carried_over"], &november["carried_on"]), (&json!(0), &json!(3_400)));
+    assert_eq!((&november["carried_over"], &november["carried_on"]), (&json!(0), &json!(3_200)));
     assert_eq!(month("2026-12")["carried_over"], november["carried_on"]);
     let arrears = market.book.ask("arrears", json!({ "on": "2026-11-29" }));
     let totals = &arrears["totals"];
-    assert_eq!((&totals["current"], &totals["days_7"]), (&json!(6_200), &json!(3_000)));
+    assert_eq!((&totals["current"], &totals["days_7"]), (&json!(6_400), &json!(3_000)));
     let account = |at: usize| {
         market.book.ask("stall_account", json!({ "stall": market.stalls[at].1 }))["owed"]
             .as_i64()
