@@ -90,12 +90,11 @@ use ts_rs::TS;
 
 use crate::bindings::{collect, config, list_of};
 use crate::book_desk::network as book_network;
+use crate::book_desk::figures;
 use crate::book_desk::people as market_people;
 use crate::book_desk::replies as book_replies;
 use crate::book_desk::{attendance, collecting, fees, market, officers, receiving, reports};
 use crate::book_desk::{charges, waivers};
-use crate::book_desk::{market_money, paper, purse};
-use crate::book_desk::{collecting, fees, figures, market, officers, receiving, reports};
 use crate::book_desk::{market_money, paper, purse};
 use crate::desk::{self, ChooseDesk, Preferences, Start};
 use crate::display::{self, CustomerDisplay, DisplaySeen};

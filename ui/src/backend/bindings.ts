@@ -48,6 +48,49 @@ export type Approved = {
  * The owner's name.
  */
 owner: string, };
+export type Arrears = { 
+/**
+ * The business day.
+ */
+on: Day, 
+/**
+ * The stalls that owe or have paid ahead, the worst first.
+ */
+rows: Array<ArrearsRow>, 
+/**
+ * All of them together.
+ */
+totals: Ageing, };
+export type ArrearsAsked = { 
+/**
+ * The business day.
+ */
+on: Day, };
+export type ArrearsRow = { 
+/**
+ * The stall.
+ */
+stall: StallId, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * By age.
+ */
+ageing: Ageing, 
+/**
+ * The oldest day that is not paid in full.
+ */
+oldest: Day | null, 
+/**
+ * The last payment up to the day that was not taken back.
+ */
+last_payment: LastPayment | null, };
 export type Attendance = { 
 /**
  * The days, the oldest first.
@@ -118,25 +161,6 @@ until: Day,
 format: ReportFormat, };
 export type AttendanceMark = "opened" | "zero_day" | "unplanned" | "waiting" | "visiting" | "excused" | "no_file" | "expected" | "market_closed";
 export type AttendanceStall = { 
-export type Arrears = { 
-/**
- * The business day.
- */
-on: Day, 
-/**
- * The stalls that owe or have paid ahead, the worst first.
- */
-rows: Array<ArrearsRow>, 
-/**
- * All of them together.
- */
-totals: Ageing, };
-export type ArrearsAsked = { 
-/**
- * The business day.
- */
-on: Day, };
-export type ArrearsRow = { 
 /**
  * The stall.
  */
@@ -165,17 +189,6 @@ counts: AttendanceCounts,
  * The last day it opened, whenever that was.
  */
 last_opened: Day | null, };
- * By age.
- */
-ageing: Ageing, 
-/**
- * The oldest day that is not paid in full.
- */
-oldest: Day | null, 
-/**
- * The last payment up to the day that was not taken back.
- */
-last_payment: LastPayment | null, };
 export type Back = "week" | "month" | "year";
 export type BackedUp = { 
 /**
@@ -1549,19 +1562,6 @@ float: Money,
  * The clock says less than the last entry: what that entry said.
  */
 clock_was: Timestamp | null, };
-export type DayToClose = { 
-/**
- * Made before the request is sent; the same one is never done twice.
- */
-request: RequestId, 
-/**
- * The day.
- */
-day: Day, 
-/**
- * It is known that earlier market days are still open.
- */
-leave_open: boolean, };
 export type DayTakings = { 
 /**
  * The business day.
@@ -1579,6 +1579,19 @@ receipts: number,
  * Sold less given back.
  */
 net: Money, };
+export type DayToClose = { 
+/**
+ * Made before the request is sent; the same one is never done twice.
+ */
+request: RequestId, 
+/**
+ * The day.
+ */
+day: Day, 
+/**
+ * It is known that earlier market days are still open.
+ */
+leave_open: boolean, };
 export type DayTotals = { 
 /**
  * Stalls that were expected or handed in, without those that were excused.
