@@ -89,8 +89,8 @@ use till::transfers::TransferRow;
 use ts_rs::TS;
 
 use crate::bindings::{collect, config, list_of};
-use crate::book_desk::network as book_network;
 use crate::book_desk::figures;
+use crate::book_desk::network as book_network;
 use crate::book_desk::people as market_people;
 use crate::book_desk::replies as book_replies;
 use crate::book_desk::{attendance, collecting, fees, market, officers, receiving, reports};
