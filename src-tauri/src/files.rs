@@ -29,6 +29,8 @@ pub(crate) enum FileKind {
     Talad,
     /// A saved copy of the book.
     Backup,
+    /// A photo of a closing slip.
+    Photo,
 }
 
 /// A file's name and its bytes in base64.
@@ -40,15 +42,16 @@ pub(crate) struct PickedFile {
 
 impl FileKind {
     /// What the dialog calls it, and what its files end with.
-    const fn shown(self) -> (&'static str, &'static str) {
+    const fn shown(self) -> (&'static str, &'static [&'static str]) {
         match self {
-            FileKind::Csv => ("ตารางสินค้า · Goods (CSV)", "csv"),
-            FileKind::Talad => ("ไฟล์ของตลาด · Market files", "talad"),
-            FileKind::Backup => ("สำเนาสำรอง · Backups", "taladbak"),
+            FileKind::Csv => ("ตารางสินค้า · Goods (CSV)", &["csv"]),
+            FileKind::Talad => ("ไฟล์ของตลาด · Market files", &["talad"]),
+            FileKind::Backup => ("สำเนาสำรอง · Backups", &["taladbak"]),
+            FileKind::Photo => ("รูปใบปิดยอด · Photos of slips", &["jpg", "jpeg", "png"]),
         }
     }
 
-    const ALL: [FileKind; 3] = [FileKind::Csv, FileKind::Talad, FileKind::Backup];
+    const ALL: [FileKind; 4] = [FileKind::Csv, FileKind::Talad, FileKind::Backup, FileKind::Photo];
 }
 
 /// Asks for a file and reads it; nothing when the person changed their mind.
@@ -59,9 +62,9 @@ pub(crate) fn pick(window: &WebviewWindow, kind: FileKind) -> Result<Option<Pick
     let path = match std::env::var_os(TEST_OPEN) {
         Some(path) => Some(PathBuf::from(path)),
         None => {
-            let (name, ending) = kind.shown();
+            let (name, endings) = kind.shown();
             let dialog = window.dialog().file().set_parent(window);
-            on_disk(dialog.add_filter(name, &[ending]).blocking_pick_file())
+            on_disk(dialog.add_filter(name, endings).blocking_pick_file())
         }
     };
     path.map(|path| read(&path)).transpose()
@@ -98,7 +101,8 @@ pub(crate) fn save(
 /// In words: not a kind of file the program knows, it cannot be read, or is too large.
 pub(crate) fn read_dropped(path: &Path) -> Result<PickedFile, Failure> {
     let known = path.extension().is_some_and(|ending| {
-        FileKind::ALL.iter().any(|kind| ending.eq_ignore_ascii_case(kind.shown().1))
+        let mut known = FileKind::ALL.iter().flat_map(|kind| kind.shown().1);
+        known.any(|known| ending.eq_ignore_ascii_case(known))
     });
     if known { read(path) } else { Err(file_words::other_kind()) }
 }
@@ -134,14 +138,15 @@ mod tests {
     fn only_our_kinds_of_files_are_read_when_dropped() {
         let folder = std::env::temp_dir().join(format!("talad-dropped-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
-        for name in ["ยอด.talad", "goods.CSV", "photo.jpg", "passwd"] {
+        for name in ["ยอด.talad", "goods.CSV", "slip.JPG", "film.mp4", "passwd"] {
             std::fs::write(folder.join(name), b"abc").unwrap();
         }
         let picked = read_dropped(&folder.join("ยอด.talad")).unwrap();
         assert_eq!(picked, PickedFile { name: "ยอด.talad".to_owned(), data: "YWJj".to_owned() });
         assert!(read_dropped(&folder.join("goods.CSV")).is_ok());
+        assert!(read_dropped(&folder.join("slip.JPG")).is_ok(), "a photo of a closing slip");
         let refused = |name: &str| read_dropped(&folder.join(name)).unwrap_err().code;
-        assert_eq!(refused("photo.jpg"), "file.other_kind");
+        assert_eq!(refused("film.mp4"), "file.other_kind");
         assert_eq!(refused("passwd"), "file.other_kind");
         assert_eq!(refused("gone.talad"), "file.not_read");
         std::fs::File::create(folder.join("big.talad")).unwrap().set_len(17 << 20).unwrap();

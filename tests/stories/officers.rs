@@ -54,6 +54,10 @@ const COMMANDS: &[(May, &[&str])] = &[
     (Power("cash"), &["pay_voucher_out", "receive_deposit", "return_deposit"]),
     (Power("cash"), &["hand_over", "bank_money", "take_cash_back"]),
     (Two("cash"), &["keep_deposit"]),
+    (Reads, &["fork_of", "machines"]),
+    (Power("receive"), &["receive_slip", "receive_slip_photo"]),
+    (Power("approve"), &["settle_fork"]),
+    (Power("register"), &["explain_gap", "retire_key"]),
 ];
 
 /// The refusal of an act of two while there is one.

@@ -20,6 +20,7 @@ const endings: Record<FileKind, string> = {
   csv: '.csv,text/csv',
   talad: '.talad',
   backup: '.taladbackup,.zip',
+  photo: '.jpg,.jpeg,.png',
 };
 
 /** Who this page is: the stall's own screen, a paired telephone, or the customer's side. */

@@ -7,8 +7,8 @@ export interface PickedFile {
   data: string;
 }
 
-/** csv: goods from elsewhere; talad: a settlement or a reply; backup: a saved copy of the book. */
-export type FileKind = 'csv' | 'talad' | 'backup';
+/** csv: goods from elsewhere; talad: a settlement or a reply; backup: a saved book; photo: of a slip. */
+export type FileKind = 'csv' | 'talad' | 'backup' | 'photo';
 
 export interface Host {
   call(cmd: string, args: unknown): Promise<unknown>;

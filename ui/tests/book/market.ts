@@ -161,6 +161,7 @@ export async function openBook(name: ScreenName, answers: Answers = {}): Promise
     stall_people: ({ stall: of }: { stall: string }) => ({ stall: of, vendor: null, sellers: [] }),
     stall_purse: () => purse,
     book_printer: () => ({ link: { kind: 'none' }, dots: 384, cut: false }),
+    machines: () => [],
     received_files: () => [file],
     receive_inbox: () => [],
     unit_counts: () => [],

@@ -3,6 +3,7 @@
 import type { Received } from '../../../backend/bindings';
 import { call, type PickedFile } from '../../../backend/client';
 import { asFailure, type Failure } from '../../../backend/failure';
+import { m } from '../../../paraglide/messages.js';
 
 /** What became of one file; a failure means that it was not even looked at. */
 export interface Arrival {
@@ -54,6 +55,28 @@ export async function takeFiles(files: readonly PickedFile[]): Promise<void> {
   }
   if (way.done >= way.of) way = null;
   turn += 1;
+}
+
+async function slip(name: string, take: () => Promise<Received>): Promise<Received | null> {
+  let arrival: Arrival;
+  try {
+    arrival = { name, received: await take(), failure: null };
+  } catch (cause) {
+    arrival = { name, received: null, failure: asFailure(cause) };
+  }
+  arrivals = way ? [...arrivals, arrival] : [arrival];
+  turn += 1;
+  return arrival.received;
+}
+
+/** Receives a closing slip that was scanned; null when it was none. */
+export function takeSlip(text: string): Promise<Received | null> {
+  return slip(m.receiving_slip_of(), () => call('receive_slip', { text }));
+}
+
+/** Receives the closing slip on a photo; null when none could be read. */
+export function takePhoto(photo: PickedFile): Promise<Received | null> {
+  return slip(photo.name, () => call('receive_slip_photo', photo));
 }
 
 /** Receives what lies in the watched folder; says how many files there were. */
