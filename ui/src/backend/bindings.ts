@@ -1042,6 +1042,8 @@ would: Money,
  * So much more; below zero for less.
  */
 more: Money, };
+export type ComparedRange = { 
+/**
  * How far back.
  */
 back: Back, 
@@ -3066,15 +3068,6 @@ received: Timestamp,
  * How it stands.
  */
 verdict: Verdict, };
-export type LastReading = { 
-/**
- * Its day.
- */
-day: Day, 
-/**
- * What the meter showed.
- */
-reading: Quantity, };
 export type LastPayment = { 
 /**
  * Its number: "2569/00001".
@@ -3088,6 +3081,15 @@ day: Day,
  * How much.
  */
 amount: Money, };
+export type LastReading = { 
+/**
+ * Its day.
+ */
+day: Day, 
+/**
+ * What the meter showed.
+ */
+reading: Quantity, };
 export type Link = { 
 /**
  * The address.
@@ -6279,7 +6281,7 @@ stalls: Array<StallTakings>,
 /**
  * The same range a week, a month and a year before.
  */
-compared: Array<Compared>, };
+compared: Array<ComparedRange>, };
 export type TakingsAsked = { 
 /**
  * The first day.

@@ -60,7 +60,7 @@ pub struct Takings {
     /// By stall, by place; only where it was asked for.
     pub stalls: Vec<StallTakings>,
     /// The same range a week, a month and a year before.
-    pub compared: Vec<Compared>,
+    pub compared: Vec<ComparedRange>,
 }
 
 /// The sums of a range.
@@ -172,7 +172,7 @@ pub enum Back {
 
 /// The range beside the one before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
-pub struct Compared {
+pub struct ComparedRange {
     /// How far back.
     pub back: Back,
     /// Its first day.
@@ -239,7 +239,7 @@ impl Book {
             let then = range_sum(book, (from, until))?;
             let net = in_range(change(sums.net, then.net))?;
             let per_day = in_range(change(sums.per_day, then.per_day))?;
-            compared.push(Compared { back, from, until, sums: then, net, per_day });
+            compared.push(ComparedRange { back, from, until, sums: then, net, per_day });
         }
         Ok(Takings {
             from,

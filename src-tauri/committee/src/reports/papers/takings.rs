@@ -5,7 +5,7 @@ use domain::language::Language;
 use domain::money::Money;
 
 use crate::reports::papers::{Occasion, count, text};
-use crate::reports::takings::{Back, Compared, NamedTakings, Takings};
+use crate::reports::takings::{Back, ComparedRange, NamedTakings, Takings};
 
 /// Bars of single days up to here; beyond, of days of the week.
 const MOST_BARS: usize = 31;
@@ -126,7 +126,7 @@ fn market_days(days: u32, language: Language) -> String {
 }
 
 /// "เทียบเดือนก่อน (…): 1,200.00 บาท 4 วันตลาด · +12.50%".
-fn compared(one: &Compared, language: Language) -> String {
+fn compared(one: &ComparedRange, language: Language) -> String {
     let back = match one.back {
         Back::Week => language.pick("เทียบสัปดาห์ก่อน", "Beside the week before"),
         Back::Month => language.pick("เทียบเดือนก่อน", "Beside the month before"),
