@@ -3,6 +3,7 @@
 
 mod beside;
 mod book;
+mod book_collecting;
 mod book_people;
 mod fresh;
 mod judge;

@@ -1,6 +1,7 @@
 //! The real window on a display of its own. Must never look behind the screens but to compare what
 //! they said with what the book holds.
 
+mod collecting;
 mod customer;
 mod day;
 mod mishaps;

@@ -50,6 +50,20 @@ impl<'a> Window<'a> {
     /// When the program or what drives it does not come up.
     #[must_use]
     pub fn open(&self, walk: &str, language: Language) -> Screen {
+        self.open_sized(walk, language, (1366, 768))
+    }
+
+    /// The same, as large as a smaller screen.
+    ///
+    /// # Panics
+    /// When the program or what drives it does not come up.
+    #[must_use]
+    pub fn open_sized(
+        &self,
+        walk: &str,
+        language: Language,
+        (width, height): (u32, u32),
+    ) -> Screen {
         let turn = Turn::take();
         let home = Folder::new("window");
         let (xvfb, display) = programs::display(home.path());
@@ -67,7 +81,7 @@ impl<'a> Window<'a> {
             json!({ "binary": programs::built("talad"), "args": ["--data-dir", self.data] });
         let wire = Wire::open(&address, &json!({ "webkitgtk:browserOptions": options }))
             .unwrap_or_else(|error| panic!("{walk}: the window does not open: {error}"));
-        let whole = json!({ "x": 0, "y": 0, "width": 1366, "height": 768 });
+        let whole = json!({ "x": 0, "y": 0, "width": width, "height": height });
         wire.post("/window/rect", &whole).expect("the window fills its display");
         let opened = Opened { groups: vec![driver, xvfb], _home: home, _turn: Some(turn) };
         Screen::new(wire, walk, language, display, opened)

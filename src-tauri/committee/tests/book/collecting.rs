@@ -330,7 +330,7 @@ fn who_hands_over_does_not_receive() {
 }
 
 #[test]
-fn a_deposit_is_held_apart_returned_and_kept_by_two() {
+fn a_deposit_is_held_apart_and_returned() {
     let (mut market, one, _) = two_stalls(false);
     market.rule("เงินประกันแผง", FeeKind::Deposit { amount: baht(500) }, SECOND);
     let asked = |market: &mut Market, amount: i64, reason: &str| DepositRequest {
@@ -357,7 +357,22 @@ fn a_deposit_is_held_apart_returned_and_kept_by_two() {
     let back = asked(&mut market, 100, "เลิกขาย");
     let now = market.now();
     assert_eq!(market.book.return_deposit(now, &back).unwrap().number, "D2569/00002");
+    market.assert_sound();
+}
 
+#[test]
+fn a_deposit_is_kept_by_two_for_damages_or_for_what_is_owed() {
+    let (mut market, one, _) = two_stalls(false);
+    let deposit = DepositRequest {
+        request: market.request(),
+        stall: one.id,
+        amount: baht(400),
+        kind: TenderKind::Cash,
+        reason: String::new(),
+        officer: "ป้าศรี".to_owned(),
+    };
+    let now = market.now();
+    market.book.receive_deposit(now, &deposit).unwrap();
     let keep = |market: &mut Market, amount: i64, against| {
         let asked = KeepRequest {
             request: market.request(),
@@ -374,7 +389,7 @@ fn a_deposit_is_held_apart_returned_and_kept_by_two() {
     assert!(matches!(refused, Err(DepositRefused::TwoNeeded)));
     by(&mut market, 1, Some(2));
     let kept = keep(&mut market, 60, KeptFor::Damages).unwrap();
-    assert_eq!((kept.number.as_str(), kept.by, kept.beside), ("D2569/00003", Some(1), Some(2)));
+    assert_eq!((kept.number.as_str(), kept.by, kept.beside), ("D2569/00002", Some(1), Some(2)));
     assert!(matches!(
         keep(&mut market, 51, KeptFor::Arrears),
         Err(DepositRefused::MoreThanOwed { owed }) if owed == baht(50)

@@ -11,6 +11,17 @@ export const TENDERS: readonly TenderKind[] = ['cash', 'prompt_pay'];
 
 export { tenderWord };
 
+const netted: Partial<Record<TenderKind, () => string>> = {
+  voucher: m.collect_by_voucher,
+  credit: m.collect_by_credit,
+  deposit: m.collect_by_deposit,
+};
+
+/** How a fee was paid: what was netted is told from money, and a credit is no debt here. */
+export function feeTenderWord(kind: TenderKind): string {
+  return netted[kind]?.() ?? tenderWord(kind);
+}
+
 /** What came by one tender, or nothing when none did. */
 export function tenderOf(totals: readonly TenderTotal[], kind: TenderKind): TenderTotal | undefined {
   return totals.find((total) => total.kind === kind);
