@@ -5,6 +5,7 @@ mod beside;
 mod book;
 mod book_collecting;
 mod book_people;
+mod book_receiving;
 mod fresh;
 mod judge;
 mod people;

@@ -274,20 +274,19 @@ fn whatever_else_is_handed_in_is_told_what_it_is_and_changes_nothing() {
         )
     };
     let changed = text.replacen("60000", "6000", 1);
+    let marked = format!("\u{feff}{text}");
+    let returns = text.replace('\n', "\r\n");
+    let large = vec![b' '; 17 << 20];
     let table: [(&[u8], &str, &str); 9] = [
         (&file[..file.len() / 2], "refused_cut_short", "file_cut_short"),
         (changed.as_bytes(), "refused_signature", "wrong_signature"),
-        (
-            &text.replace('\n', "\r\n").into_bytes(),
-            "refused_saved_by_editor",
-            "file_carriage_return",
-        ),
-        (format!("\u{feff}{text}").as_bytes(), "refused_saved_by_editor", "file_byte_order_mark"),
+        (returns.as_bytes(), "refused_saved_by_editor", "file_carriage_return"),
+        (marked.as_bytes(), "refused_saved_by_editor", "file_byte_order_mark"),
         (b"", "refused_cut_short", "file_empty"),
         (b"PK\x03\x04", "refused_unknown", "unknown"),
         (b"\x89PNG\r\n\x1a\n", "refused_unknown", "picture"),
         (b"TL1:HALF", "refused_damaged", "slip_damaged"),
-        (&vec![b' '; 17 << 20], "refused_too_large", "file_too_large"),
+        (&large, "refused_too_large", "file_too_large"),
     ];
     for (bytes, verdict, reason) in table {
         assert_eq!(receive(bytes), (verdict.to_owned(), reason.to_owned()));

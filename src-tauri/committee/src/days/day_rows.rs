@@ -28,8 +28,8 @@ use crate::receiving::standing::Standing;
 use crate::reports::owing::arrears_before;
 
 /// The condition for a stall `s` to stand on the list of a day: it was expected, or handed in
-/// something that counts or may yet count, or was charged. A visiting vendor is expected with a pass
-/// for the day.
+/// something that counts or may yet count, or was charged. A visiting vendor is expected with a
+/// pass for the day.
 pub(crate) fn on_the_list(day: &str) -> String {
     let market_open = market_open(day);
     format!(
