@@ -47,7 +47,7 @@ pub struct ErasedPerson {
 /// Where a person's name stands and stays, to be said before she is erased.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 pub struct NamedElsewhere {
-    /// Receipts of fees that name her as the collector: the law keeps them.
+    /// Receipts that name her as the one who took or handed over money: the law keeps them.
     pub receipts: u32,
     /// She is linked to an officer of the committee, who keeps her name.
     pub officer: bool,
@@ -235,16 +235,19 @@ fn all_stalls(connection: &Connection) -> Result<Vec<NamedStall>, Fault> {
     Ok(stalls)
 }
 
-/// How many receipts name somebody as the collector.
+/// How many receipts name somebody as the one who took or handed over money.
 pub(crate) fn collected(connection: &Connection, folded: &str) -> Result<u32, Fault> {
-    let mut statement =
-        connection.prepare_cached("SELECT collector, count(*) FROM payment GROUP BY collector")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT collector, '', count(*) FROM payment GROUP BY collector UNION ALL
+         SELECT coalesce(collector, ''), receiver, count(*) FROM cash_entry
+         GROUP BY coalesce(collector, ''), receiver",
+    )?;
     let mut rows = statement.query([])?;
     let mut receipts = 0_u32;
     while let Some(row) = rows.next()? {
-        let collector: String = row.get(0)?;
-        if fold(&collector) == folded {
-            receipts = receipts.saturating_add(row.get(1)?);
+        let (collector, receiver): (String, String) = (row.get(0)?, row.get(1)?);
+        if fold(&collector) == folded || fold(&receiver) == folded {
+            receipts = receipts.saturating_add(row.get(2)?);
         }
     }
     Ok(receipts)
