@@ -57,11 +57,12 @@ CREATE TABLE pass (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX one_pass_for_a_place ON pass (day, place);
 
--- the entries whose private part still names a person, a household or the vendor of a stall
+-- the entries whose private part still names a person, a household or the vendor of a stall, or
+-- tells why a stall stays away
 CREATE TABLE named_entry (
   seq INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('person', 'household', 'stall')),
-  id TEXT NOT NULL
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'household', 'stall', 'excuse')),
+  id TEXT NOT NULL -- of an excuse: the stall's, a blank, the day
 ) STRICT;
 CREATE INDEX named_entry_by_id ON named_entry (id, kind, seq);
 INSERT INTO named_entry

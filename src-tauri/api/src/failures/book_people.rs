@@ -203,6 +203,17 @@ impl From<PassRefused> for Failure {
                     "Choose at most 31 days, within a year of today. Nothing was recorded",
                 ],
             ),
+            PassRefused::Closed { day } => Failure::refusal(
+                "pass.closed",
+                "B-69",
+                [
+                    "ตลาดหยุดวันที่ {day} ตามปฏิทิน",
+                    "เลือกวันที่ตลาดเปิด หรือแก้ปฏิทินก่อน ไม่มีอะไรถูกบันทึก",
+                    "The market is closed on {day} by its calendar",
+                    "Choose a day it is open, or change the calendar first. Nothing was recorded",
+                ],
+            )
+            .with("day", day.slip()),
             PassRefused::Place => place(),
             PassRefused::HasPlace { day, place } => Failure::refusal(
                 "pass.has_place",

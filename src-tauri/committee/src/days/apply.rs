@@ -7,11 +7,12 @@ use store::Fault;
 use store::journal::Placed;
 use store::rows::json;
 
-use crate::apply::private_part;
+use crate::apply::named_part;
 use crate::fact::{AbsenceExcused, CalendarDaySet, CalendarSet, ExcuseWithdrawn, MarketDayClosed};
+use crate::people::apply::{NamedKind, excuse_id, names};
 
 /// The private part of an excuse.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 pub(crate) struct ExcusePrivate {
     pub(crate) reason: String,
 }
@@ -50,7 +51,8 @@ pub(crate) fn apply_excused(
     excused: &AbsenceExcused,
     private: Option<&str>,
 ) -> Result<(), Fault> {
-    let private: ExcusePrivate = private_part(private)?;
+    let private: ExcusePrivate = named_part(private)?;
+    names(transaction, entry, NamedKind::Excuse, excuse_id(excused.stall, excused.of))?;
     transaction.execute(
         "INSERT OR REPLACE INTO excuse (stall, day, reason, at) VALUES (?1, ?2, ?3, ?4)",
         (excused.stall.to_string(), excused.of.to_string(), private.reason, entry.at.seconds()),

@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use domain::id::PersonId;
+use domain::day::Day;
+use domain::id::{PersonId, StallId};
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 use store::Fault;
@@ -38,6 +39,13 @@ pub(crate) enum NamedKind {
     Household,
     /// The vendor of a stall.
     Stall,
+    /// Perhaps somebody, in the reason why a stall stays away. Its id: see [`excuse_id`].
+    Excuse,
+}
+
+/// The id of an excuse among the entries that name somebody: the stall's, a blank, the day.
+pub(crate) fn excuse_id(stall: StallId, day: Day) -> String {
+    format!("{stall} {day}")
 }
 
 /// Notes whom the private part of an entry names, so that it is found when she is erased.
@@ -238,10 +246,14 @@ pub(crate) fn apply_erased(
         (&person, &day, erased.by),
     )?;
     for seq in &erased.entries {
-        for table in ["stall SET vendor", "household SET name"] {
+        for (table, id) in [
+            ("stall SET vendor", "id"),
+            ("household SET name", "id"),
+            ("excuse SET reason", "stall || ' ' || day"),
+        ] {
             transaction.execute(
                 &format!(
-                    "UPDATE {table} = '' WHERE id = (SELECT n.id FROM named_entry n WHERE n.seq = ?1
+                    "UPDATE {table} = '' WHERE {id} = (SELECT n.id FROM named_entry n WHERE n.seq = ?1
                        AND n.seq = (SELECT max(m.seq) FROM named_entry m
                                     WHERE m.kind = n.kind AND m.id = n.id))"
                 ),

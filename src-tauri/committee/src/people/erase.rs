@@ -16,6 +16,7 @@ use ts_rs::TS;
 
 use crate::Book;
 use crate::apply::private_part;
+use crate::days::apply::ExcusePrivate;
 use crate::fact::{Fact, PersonErased};
 use crate::line::Entry;
 use crate::market::stalls::StallPrivate;
@@ -141,7 +142,8 @@ impl Book {
 }
 
 /// The entries whose private part names a person, in order: her own; those of stalls ever linked to
-/// her and of households she was ever of, where the text has one of her names in it.
+/// her, of households she was ever of and of excuses of these stalls, where the text has one of her
+/// names in it.
 pub(crate) fn naming_entries(
     connection: &Connection,
     person: PersonId,
@@ -162,10 +164,12 @@ pub(crate) fn naming_entries(
     let stalls = linked_stalls(connection, person)?;
     let stalls = stalls.iter().map(|id| (NamedKind::Stall, id.to_string()));
     let households = households.into_iter().map(|id| (NamedKind::Household, id));
-    for (kind, id) in stalls.chain(households) {
+    let excuses = excuses_of(connection, person)?.into_iter().map(|id| (NamedKind::Excuse, id));
+    for (kind, id) in stalls.chain(households).chain(excuses) {
         for (seq, _) in entries_of(connection, kind, &id)? {
             let (stored, _, private) = read(connection, seq)?;
             let text = match kind {
+                NamedKind::Excuse => private_part::<ExcusePrivate>(private.as_deref())?.reason,
                 NamedKind::Household => private_part::<HouseholdPrivate>(private.as_deref())?.name,
                 _ => private_part::<StallPrivate>(private.as_deref())?.vendor,
             };
@@ -177,6 +181,17 @@ pub(crate) fn naming_entries(
     }
     found.sort_by_key(|named| named.entry);
     Ok(found)
+}
+
+/// The ids of the excuses of stalls that a person was ever linked to.
+fn excuses_of(connection: &Connection, person: PersonId) -> Result<BTreeSet<String>, Fault> {
+    let mut statement = connection.prepare_cached(
+        "SELECT n.id FROM stall_person v JOIN named_entry n
+           ON n.kind = 'excuse' AND n.id > v.stall || ' ' AND n.id < v.stall || '!'
+         WHERE v.person = ?1",
+    )?;
+    let rows = statement.query_map([person.to_string()], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn entries_of(

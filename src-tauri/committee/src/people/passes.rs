@@ -13,7 +13,8 @@ use store::rows::parsed;
 use ts_rs::TS;
 
 use crate::Book;
-use crate::days::day_rows::on_the_list;
+use crate::days::calendar::calendar_day;
+use crate::days::presence::owes_a_file;
 use crate::fact::{Fact, PassIssued, PassWithdrawn};
 use crate::fees::assess::{assess_day, day_fee};
 use crate::market::stalls::the_stall;
@@ -101,6 +102,12 @@ pub enum PassRefused {
     /// The last day is before the first, they are too many, or far away.
     #[error("the days do not fit")]
     Days,
+    /// The market is closed on all of them.
+    #[error("the market is closed on {day}")]
+    Closed {
+        /// The first of them.
+        day: Day,
+    },
     /// No place, or more than 20 characters.
     #[error("the place does not fit")]
     Place,
@@ -137,8 +144,8 @@ pub enum PassRefused {
 }
 
 impl Book {
-    /// Issues a pass for each of the days, all or none, with its fee. A pass that stands already
-    /// stays as it is.
+    /// Issues a pass for each of the days on which the market is open, all or none, with its fee. A
+    /// pass that stands already stays as it is.
     ///
     /// # Errors
     /// The first [`PassRefused`] by precedence, of the earliest day.
@@ -154,7 +161,13 @@ impl Book {
         if !stall.visiting {
             return Err(PassRefused::NotVisiting);
         }
-        let days = days_of(asked, now.at.business_day()).ok_or(PassRefused::Days)?;
+        let mut days = days_of(asked, now.at.business_day()).ok_or(PassRefused::Days)?;
+        let open = days.iter().map(|day| Ok(calendar_day(self.reader(), *day)?.open));
+        let mut open = open.collect::<Result<Vec<bool>, Fault>>()?.into_iter();
+        days.retain(|_| open.next().unwrap_or(true));
+        if days.is_empty() {
+            return Err(PassRefused::Closed { day: asked.from });
+        }
         let place = printable(&asked.place);
         if !fits(&place, 20) {
             return Err(PassRefused::Place);
@@ -249,14 +262,16 @@ fn refuse_taken(connection: &Connection, day: Day, place: &str) -> Result<(), Pa
     }
 }
 
-/// Places that somebody has on a day: by a pass, or as the stall's own when it is expected. The
-/// place, the stall's name, and whether it is a pass.
+/// Places that somebody has on a day: by a pass, or as the stall's own when it is expected or has
+/// handed in. The place, the stall's name, and whether it is a pass.
 fn taken_places(connection: &Connection, day: Day) -> Result<Vec<(String, String, bool)>, Fault> {
-    let on_the_list = on_the_list("?1");
+    let owes_a_file = owes_a_file("?1");
     let mut statement = connection.prepare_cached(&format!(
         "SELECT p.place, s.name, 1 FROM pass p JOIN stall s ON s.id = p.stall WHERE p.day = ?1
          UNION ALL
-         SELECT s.place, s.name, 0 FROM stall s WHERE s.visiting = 0 AND {on_the_list}"
+         SELECT s.place, s.name, 0 FROM stall s WHERE {owes_a_file}
+           OR (s.visiting = 0 AND EXISTS (SELECT 1 FROM settlement m
+             WHERE m.stall = s.id AND m.day = ?1 AND m.booked = 1))"
     ))?;
     let rows = statement.query_map([day.to_string()], |row| row.try_into())?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use committee::days::calendar::CalendarDayDraft;
+use committee::days::excuses::Excuse;
 use committee::fact::Purpose;
 use committee::market::stalls::{Stall, StallDraft, StallRefused};
 use committee::people::consent::{ConsentRefused, ConsentRequest};
@@ -123,7 +125,13 @@ fn an_erased_name_is_in_no_table_no_entry_and_no_file() {
     let folder = market.path.parent().unwrap().to_owned();
     assert!(!in_a_file(&folder, NAME).is_empty());
     market.assert_sound();
-    assert_eq!(erase(&mut market, her, NAME), 5, "two of hers, two of the stall, one of the house");
+    let stall = market.book.stalls().unwrap()[0].id;
+    let reason = format!("{NAME} ไปงานบวช");
+    let excuse = Excuse { stall, day: day("2026-11-25"), reason };
+    let now = market.now();
+    market.book.excuse_absence(now, &excuse).unwrap();
+    let entries = erase(&mut market, her, NAME);
+    assert_eq!(entries, 6, "two of hers, two of the stall, one of the house, one excuse");
     for text in [NAME, "มะลิวัลย์", "สกุลเดิม", PHONE.trim_end_matches("678")]
     {
         let left = in_a_file(&folder, text);
@@ -141,7 +149,7 @@ fn an_erased_name_is_in_no_table_no_entry_and_no_file() {
     assert_eq!((sellers.vendor, sellers.sellers.len()), (None, 1));
     assert_eq!(market.book.households().unwrap()[0].name, "");
     // asked again it answers the same, and what comes after her is as sound
-    assert_eq!(erase(&mut market, her, "ใครก็ได้"), 5);
+    assert_eq!(erase(&mut market, her, "ใครก็ได้"), 6);
     assert!(erase(&mut market, other, "สมศรี") >= 2);
     assert!(in_a_file(&folder, "081-234").is_empty());
     market.assert_sound();
@@ -374,6 +382,28 @@ fn a_pass_is_a_place_for_a_day_with_its_fee() {
     let now = market.now();
     let twice = market.book.withdraw_pass(now, visitor.id, day(FIRST));
     assert!(matches!(twice, Err(PassRefused::NoPass)));
+    // the regular stall stays away: its place may be lent, but not when it came all the same
+    let tomorrow = day("2026-11-23");
+    let excuse =
+        Excuse { stall: regular.id, day: tomorrow, reason: "ไปงานบวช".to_owned() };
+    let now = market.now();
+    market.book.excuse_absence(now, &excuse).unwrap();
+    let lent =
+        PassRequest { stall: second.id, from: tomorrow, until: tomorrow, place: "A-1".to_owned() };
+    assert_eq!(issue(&mut market, &lent).unwrap().passes[0].place, "A-1");
+    // on days the market is closed nobody gets a pass; a run of days leaves them out
+    let closed = day("2026-11-25");
+    let draft = CalendarDayDraft {
+        day: closed, open: Some(false), reason: "น้ำท่วม".to_owned()
+    };
+    let now = market.now();
+    market.book.set_calendar_day(now, &draft).unwrap();
+    let on = |from, until| PassRequest { stall: second.id, from, until, place: "V-9".to_owned() };
+    let refused = issue(&mut market, &on(closed, closed));
+    assert!(matches!(refused, Err(PassRefused::Closed { day }) if day == closed));
+    issue(&mut market, &on(closed, closed.next())).unwrap();
+    assert_eq!(market.book.passes(closed).unwrap().passes, []);
+    assert_eq!(market.book.passes(closed.next()).unwrap().passes.len(), 1);
     // the regular stall leaves: its place may be lent
     let now = market.now();
     market.book.retire_stall(now, regular.id).unwrap();
