@@ -75,7 +75,7 @@ describe('reports of the book', () => {
     expect(asked(fake, 'takings')).toEqual([{ from: '2026-11-01', until: '2026-11-30', by_stall: false }]);
     await userEvent.click(screen.getByRole('radio', { name: 'ร้าน' }));
     expect(asked(fake, 'takings').at(-1)).toMatchObject({ by_stall: true });
-    await userEvent.click(screen.getByRole('radio', { name: 'ตามเวลา' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'รายชั่วโมง' }));
     expect((await screen.findAllByText(/23:00/)).length).toBeGreaterThan(0);
     expect(screen.getAllByText('ไม่ทราบเวลา').length).toBeGreaterThan(0);
     await expectClean(document.body);
