@@ -54,6 +54,8 @@ export interface Screens {
   book_settings: Alone;
   book_people: Alone;
   book_passes: Alone;
+  book_charges: Alone;
+  book_waivers: Alone;
 }
 
 export type ScreenName = keyof Screens;

@@ -47,6 +47,8 @@ export const moreBookPlaces: readonly Place[] = [
   { name: 'book_officers', word: m.menu_book_officers },
   { name: 'book_people', word: m.menu_book_people },
   { name: 'book_passes', word: m.menu_book_passes },
+  { name: 'book_charges', word: m.menu_book_charges },
+  { name: 'book_waivers', word: m.menu_book_waivers },
   { name: 'book_replies', word: m.menu_book_replies },
   { name: 'book_money', word: m.menu_book_money },
   { name: 'book_deposits', word: m.menu_book_deposits },

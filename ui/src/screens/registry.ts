@@ -2,6 +2,7 @@
 // Must never hold a rule: which screen opens when is decided by the screens and by enter.ts.
 import type { Component } from 'svelte';
 import type { ScreenName, Screens } from '../screen.svelte';
+import BookCharges from './book/charges/Charges.svelte';
 import BookCollect from './book/collect/Collect.svelte';
 import BookCredits from './book/credits/Credits.svelte';
 import BookDay from './book/day/Day.svelte';
@@ -18,6 +19,7 @@ import BookMoney from './book/money/Money.svelte';
 import BookSetUp from './book/setup/SetUp.svelte';
 import BookSettings from './book/setup/Settings.svelte';
 import BookStalls from './book/stalls/Stalls.svelte';
+import BookWaivers from './book/waivers/Waivers.svelte';
 import Start from './Start.svelte';
 import Cash from './till/Cash.svelte';
 import Customer from './till/customers/Customer.svelte';
@@ -100,4 +102,6 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   book_settings: BookSettings,
   book_people: BookPeople,
   book_passes: BookPasses,
+  book_charges: BookCharges,
+  book_waivers: BookWaivers,
 };

@@ -1,5 +1,7 @@
 // Small words that several screens of the book share. Must never work out a figure.
-import type { FeeKind, KeyState, StallDayState, TenderKind, TenderTotal } from '../../backend/bindings';
+import type {
+  FeeKind, FeeLine, FeeRule, KeyState, StallDayState, TenderKind, TenderTotal, Zone,
+} from '../../backend/bindings';
 import { baht } from '../../money';
 import { m } from '../../paraglide/messages.js';
 import { percent } from '../../percent';
@@ -66,24 +68,54 @@ export function feeSentence(fee: FeeKind): string {
     case 'per_stall_day':
       return m.fee_says_day({ baht: baht(fee.amount) });
     case 'no_file':
+      return m.fee_says_no_file({ baht: baht(fee.amount) });
     case 'one_off':
+      return m.fee_says_once({ baht: baht(fee.amount) });
     case 'fine':
+      return m.fee_says_fine({ baht: baht(fee.amount) });
     case 'deposit':
-      return baht(fee.amount);
-    case 'sliding':
-      return fee.steps.map(({ above, basis_points }) => [
-        m.fee_says_percent({ percent: percent(basis_points) }),
-        m.fee_says_above({ baht: baht(above) }),
-      ].join(' ')).join(' · ');
+      return m.fee_says_deposit({ baht: baht(fee.amount) });
     case 'per_unit':
-    case 'metered':
       return m.fee_says_unit({ baht: baht(fee.price), unit: fee.unit });
+    case 'metered':
+      return m.fee_says_metered({ baht: baht(fee.price), unit: fee.unit });
     case 'percent_of_net':
+      return [share(fee.basis_points, fee.threshold), ...bounds(fee)].join(' ');
+    case 'sliding':
       return [
-        m.fee_says_percent({ percent: percent(fee.basis_points) }),
-        fee.threshold > 0 ? m.fee_says_above({ baht: baht(fee.threshold) }) : '',
-        fee.minimum ? m.fee_says_least({ baht: baht(fee.minimum) }) : '',
-        fee.maximum === null ? '' : m.fee_says_most({ baht: baht(fee.maximum) }),
-      ].filter(Boolean).join(' ');
+        fee.steps.map(({ above, basis_points }) => share(basis_points, above)).join(' · '), ...bounds(fee),
+      ].join(' ');
   }
+}
+
+function share(hundredths: number, above: number): string {
+  const words = m.fee_says_percent({ percent: percent(hundredths) });
+  return above > 0 ? `${words} ${m.fee_says_above({ baht: baht(above) })}` : words;
+}
+
+function bounds({ minimum, maximum }: { minimum: number | null; maximum: number | null }): string[] {
+  return [
+    minimum ? m.fee_says_least({ baht: baht(minimum) }) : '',
+    maximum === null ? '' : m.fee_says_most({ baht: baht(maximum) }),
+  ].filter(Boolean);
+}
+
+/** Whom a rule reaches, in a few words each. */
+export function reachWords(
+  rule: Pick<FeeRule, 'zone' | 'category' | 'tag' | 'visiting'>,
+  zones: readonly Zone[],
+): string[] {
+  const { zone, category, tag, visiting } = rule;
+  return [
+    zone ? m.fee_only_zone({ zone: zones.find(({ id }) => id === zone)?.name ?? '?' }) : m.fee_all_zones(),
+    category ? m.fee_only_category({ category }) : '',
+    tag ? m.fee_only_tag({ tag }) : '',
+    visiting === true ? m.fee_only_visiting() : '',
+    visiting === false ? m.fee_only_staying() : '',
+  ].filter(Boolean);
+}
+
+/** A line of a fee: what was waived says so. */
+export function feeLineWord(line: FeeLine): string {
+  return 'waiver' in line ? m.waiver_line({ name: line.name }) : line.name;
 }

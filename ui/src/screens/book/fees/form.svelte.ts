@@ -6,38 +6,44 @@ import { type AmountEntry, bahtInput } from '../../../money';
 
 export type Kind = FeeKind['kind'];
 
-/** The amounts of a rule, by what they mean; a percentage is kept in hundredths, as satang are. */
-export type Part = 'amount' | 'price' | 'percent' | 'threshold' | 'minimum' | 'maximum';
+/** The steps of a sliding share that the form has room for. */
+export const MOST_STEPS = 5;
 
-const parts: Record<Kind, readonly Part[]> = {
+/**
+ * The amounts of a rule, by what they mean; a percentage is kept in hundredths, as satang are. A step of
+ * a sliding share has two: above what, and how much of it.
+ */
+export type Part =
+  | 'amount' | 'price' | 'percent' | 'threshold' | 'minimum' | 'maximum'
+  | `above ${number}` | `share ${number}`;
+
+const parts: Record<Exclude<Kind, 'sliding'>, readonly Part[]> = {
   per_stall_day: ['amount'],
   per_unit: ['price'],
   metered: ['price'],
   percent_of_net: ['percent', 'threshold', 'minimum', 'maximum'],
-  sliding: [],
   no_file: ['amount'],
   one_off: ['amount'],
   fine: ['amount'],
   deposit: ['amount'],
 };
 
-const blank = (): Record<Part, AmountEntry> => ({
-  amount: bahtInput.empty,
-  price: bahtInput.empty,
-  percent: bahtInput.empty,
-  threshold: bahtInput.empty,
-  minimum: bahtInput.empty,
-  maximum: bahtInput.empty,
-});
+type Amounts = Partial<Record<Part, AmountEntry>>;
 
 export class FeeForm {
   name = $state('');
   kind = $state<Kind>('per_stall_day');
   unit = $state('');
   zone = $state('');
+  category = $state('');
+  tag = $state('');
+  visiting = $state<'all' | 'visiting' | 'staying'>('all');
   from = $state<Day>('2026-01-01');
+  lasting = $state<'open' | 'until'>('open');
+  until = $state<Day>('2026-01-01');
   wholeBaht = $state<'whole' | 'exact'>('whole');
-  amounts = $state.raw(blank());
+  steps = $state(1);
+  amounts = $state.raw<Amounts>({});
   active = $state<Part>('amount');
   replaces = $state.raw<FeeRule | null>(null);
 
@@ -46,10 +52,18 @@ export class FeeForm {
     this.replaces = old;
     this.name = old?.name ?? '';
     this.zone = old?.zone ?? '';
+    this.category = old?.category ?? '';
+    this.tag = old?.tag ?? '';
+    this.visiting = old?.visiting === undefined || old.visiting === null
+      ? 'all'
+      : old.visiting ? 'visiting' : 'staying';
     this.from = old ? addDays(old.from > today ? old.from : today, old.from > today ? 0 : 1) : today;
+    this.lasting = 'open';
+    this.until = addDays(this.from, 30);
     this.wholeBaht = old && !old.whole_baht ? 'exact' : 'whole';
     this.unit = old?.fee.kind === 'per_unit' || old?.fee.kind === 'metered' ? old.fee.unit : '';
-    this.amounts = { ...blank(), ...(old ? amountsOf(old.fee) : {}) };
+    this.steps = old?.fee.kind === 'sliding' ? old.fee.steps.length : 1;
+    this.amounts = old ? amountsOf(old.fee) : {};
     this.choose(old?.fee.kind ?? 'per_stall_day');
   }
 
@@ -58,12 +72,28 @@ export class FeeForm {
     this.active = this.parts[0] ?? 'amount';
   }
 
+  addStep(): void {
+    this.steps += 1;
+    this.active = `above ${this.steps - 1}`;
+  }
+
+  dropStep(): void {
+    this.steps -= 1;
+    this.active = 'above 0';
+  }
+
   get parts(): readonly Part[] {
-    return parts[this.kind];
+    if (this.kind !== 'sliding') return parts[this.kind];
+    const steps = Array.from({ length: this.steps }, (_, at): Part[] => [`above ${at}`, `share ${at}`]);
+    return [...steps.flat(), 'minimum', 'maximum'];
+  }
+
+  amount(part: Part): AmountEntry {
+    return this.amounts[part] ?? bahtInput.empty;
   }
 
   get entry(): AmountEntry {
-    return this.amounts[this.active];
+    return this.amount(this.active);
   }
 
   set entry(next: AmountEntry) {
@@ -72,31 +102,34 @@ export class FeeForm {
 
   /** What it charges; null while something is missing. */
   get fee(): FeeKind | null {
-    const { amount, price, percent, threshold, minimum, maximum } = this.amounts;
+    const of = (part: Part): number => this.amount(part).satang;
+    const bounds = { minimum: of('minimum') || null, maximum: of('maximum') || null };
+    const isShare = (hundredths: number): boolean => hundredths > 0 && hundredths <= 10_000;
     switch (this.kind) {
-      case 'sliding':
-        return null;
       case 'per_stall_day':
       case 'no_file':
       case 'one_off':
       case 'fine':
       case 'deposit':
-        return amount.satang > 0 ? { kind: this.kind, amount: amount.satang } : null;
+        return of('amount') > 0 ? { kind: this.kind, amount: of('amount') } : null;
       case 'per_unit':
       case 'metered': {
         const unit = this.unit.trim();
-        return price.satang > 0 && unit ? { kind: this.kind, unit, price: price.satang } : null;
+        return of('price') > 0 && unit ? { kind: this.kind, unit, price: of('price') } : null;
       }
       case 'percent_of_net':
-        return percent.satang > 0 && percent.satang <= 10_000
-          ? {
-              kind: this.kind,
-              basis_points: percent.satang,
-              threshold: threshold.satang,
-              minimum: minimum.satang || null,
-              maximum: maximum.satang || null,
-            }
+        return isShare(of('percent'))
+          ? { kind: this.kind, basis_points: of('percent'), threshold: of('threshold'), ...bounds }
           : null;
+      case 'sliding': {
+        const steps = Array.from({ length: this.steps }, (_, at) => (
+          { above: of(`above ${at}`), basis_points: of(`share ${at}`) }
+        ));
+        const rising = steps.every(({ above }, at) => at === 0 || above > (steps[at - 1]?.above ?? 0));
+        return rising && steps.every((step) => isShare(step.basis_points))
+          ? { kind: this.kind, steps, ...bounds }
+          : null;
+      }
     }
   }
 
@@ -109,21 +142,19 @@ export class FeeForm {
       name: this.name.trim(),
       fee,
       from: this.from,
-      until: null,
+      until: this.lasting === 'until' ? this.until : null,
       zone: this.zone || null,
-      category: this.replaces?.category ?? null,
-      tag: this.replaces?.tag ?? null,
-      visiting: this.replaces?.visiting ?? null,
+      category: this.category || null,
+      tag: this.tag || null,
+      visiting: this.visiting === 'all' ? null : this.visiting === 'visiting',
       whole_baht: this.wholeBaht === 'whole',
     };
   }
 }
 
-function amountsOf(fee: FeeKind): Partial<Record<Part, AmountEntry>> {
+function amountsOf(fee: FeeKind): Amounts {
   const of = (satang: number | null): AmountEntry => bahtInput.of(satang ?? 0);
   switch (fee.kind) {
-    case 'sliding':
-      return {};
     case 'per_stall_day':
     case 'no_file':
     case 'one_off':
@@ -140,5 +171,13 @@ function amountsOf(fee: FeeKind): Partial<Record<Part, AmountEntry>> {
         minimum: of(fee.minimum),
         maximum: of(fee.maximum),
       };
+    case 'sliding':
+      return Object.fromEntries([
+        ...fee.steps.flatMap((step, at) => [
+          [`above ${String(at)}`, of(step.above)], [`share ${String(at)}`, of(step.basis_points)],
+        ]),
+        ['minimum', of(fee.minimum)],
+        ['maximum', of(fee.maximum)],
+      ]) as Amounts;
   }
 }
