@@ -20,7 +20,7 @@ const HELP: &str = "talad [--data-dir FOLDER] [--demo] [FILE.talad …]
   --data-dir FOLDER  keep the book in this folder (or set TALAD_DATA_DIR)
   --demo             try everything out with a sample market
   --version          say which version this is
-  FILE.talad         put a settlement or a reply into the inbox
+  FILE.talad         put a settlement or a reply into the inbox: of the book, or of the till
 
 Without a display: taladctl serve";
 

@@ -9,6 +9,7 @@ mod book_receiving;
 mod fresh;
 mod judge;
 mod people;
+mod replies;
 mod sample;
 mod second_till;
 mod selling;

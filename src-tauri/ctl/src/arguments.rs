@@ -101,6 +101,11 @@ pub enum Task {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Take the committee's reply in at a till, and say what it says
+    Reply {
+        /// The file
+        file: PathBuf,
+    },
     /// Give somebody of the stall another PIN, read from the input: an owner forgot hers
     NewPin {
         /// Whose: the number in the list of people, 1 for who came first
@@ -156,6 +161,15 @@ pub enum BookTask {
         seq: u64,
         /// The hash, or its first 16 digits
         hash: String,
+    },
+    /// Make the replies to the stalls of a market day, a file for each
+    Replies {
+        /// YYYY-MM-DD; today when absent
+        #[arg(long)]
+        day: Option<String>,
+        /// The folder to write them to; where they lie in the data folder when absent
+        #[arg(long)]
+        out: Option<PathBuf>,
     },
     /// Write the report of a market day as a file
     Export {

@@ -24,6 +24,9 @@ pub fn book(data: &Path, task: &BookTask, said: &Said) -> Result<Exit, Failure> 
             said.answer(&report, &report_text(&report, said));
             Ok(Exit::Done)
         }
+        BookTask::Replies { day, out } => {
+            crate::reply::make(&app, &day_or_today(&app, day)?, out.as_deref(), said)
+        }
         BookTask::Export { day, format, out } => {
             let format = match format {
                 Format::Csv => "csv",

@@ -6,6 +6,7 @@
 pub mod arguments;
 mod book;
 mod demo;
+mod reply;
 pub mod said;
 pub mod serve;
 mod till;
@@ -55,6 +56,7 @@ fn on_data_folder(arguments: &Arguments, task: &Task, said: &Said) -> Result<Exi
         }
         Task::Check => till::check(&data, said),
         Task::Settle { z, out } => till::settle(&data, *z, out.as_deref(), said),
+        Task::Reply { file } => reply::read(&data, file, said),
         Task::NewPin { number } => till::new_pin(&data, *number, said),
         Task::Book { task } => book::book(&data, task, said),
         Task::Backup { file } => till::back_up(&data, file.as_deref(), said),

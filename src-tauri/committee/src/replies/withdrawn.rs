@@ -1,4 +1,4 @@
-//! Vouchers that the committee withdrew: stolen, lost, printed wrong. Every till learns of it by its
+//! Vouchers that the committee withdrew: stolen, lost, printed wrong. A till learns of it by its
 //! next reply. Must never make one money again: another is issued.
 
 use domain::day::Timestamp;
