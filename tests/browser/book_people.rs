@@ -131,6 +131,7 @@ fn visits(screen: &mut Screen) {
     screen.look("passes");
     screen.press(&format!("{} {VISITOR}", screen.words.get("pass_withdraw")));
     screen.press(&format!("{} {VISITOR}", screen.words.get("pass_issue")));
+    screen.see_word("pass_place_hint");
     screen.press_word("pass_issue_do");
     screen.see("V-1");
 }

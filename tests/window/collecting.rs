@@ -24,7 +24,8 @@ fn a_round_of_fees_on_a_tablet() {
     let data = folder.path().join("book");
     let stalls = market(folder.path(), &data);
     drop(Desk::with_slow_scanner(&data));
-    let mut screen = tests::screen::Browser { data: &data, size: TABLET }.open("window-collecting", Language::Thai);
+    let mut screen = tests::screen::Browser { data: &data, size: TABLET }
+        .open("window-collecting", Language::Thai);
     begin(&mut screen);
     arrears(&mut screen);
     netting(&mut screen);
@@ -86,8 +87,7 @@ fn market(folder: &Path, data: &Path) -> Vec<Value> {
             "save_stall",
             json!({ "id": null, "name": name, "place": place, "zone": null, "vendor": "" }),
         );
-        let invited =
-            book.ask("invite_stall", json!({ "stall": registered["id"], "days": 7 }));
+        let invited = book.ask("invite_stall", json!({ "stall": registered["id"], "days": 7 }));
         let file = json!({ "name": invited["file"]["name"], "data": invited["file"]["data"] });
         let answer = stall.ask("enrol", json!({ "file": file, "code": invited["code"] }));
         hand_in(&book, &answer);
@@ -135,8 +135,7 @@ fn sell(book: &Book, stall: &mut Stall, voucher: Option<&str>) {
 }
 
 fn hand_in(book: &Book, file: &Value) {
-    let received =
-        book.ask("receive_file", json!({ "name": file["name"], "data": file["data"] }));
+    let received = book.ask("receive_file", json!({ "name": file["name"], "data": file["data"] }));
     assert!(received["verdict"] == "booked" || received["verdict"] == "joined", "{received}");
 }
 

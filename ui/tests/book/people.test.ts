@@ -103,6 +103,8 @@ describe('people', () => {
     await waitFor(() => {
       expect(asked(fake, 'set_stall_people')).toEqual([{ stall: 's12', vendor: 'p1', sellers: ['p2'] }]);
     });
+    await waitFor(() => { expect(asked(fake, 'stalls')).toHaveLength(2); });
+    expect(screen.queryByText(/U-02/)).toBeNull();
   });
 });
 
