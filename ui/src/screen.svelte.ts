@@ -56,6 +56,8 @@ export interface Screens {
   book_passes: Alone;
   book_charges: Alone;
   book_waivers: Alone;
+  book_attendance: Alone;
+  book_calendar: Alone;
 }
 
 export type ScreenName = keyof Screens;

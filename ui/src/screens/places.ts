@@ -53,6 +53,8 @@ export const moreBookPlaces: readonly Place[] = [
   { name: 'book_money', word: m.menu_book_money },
   { name: 'book_deposits', word: m.menu_book_deposits },
   { name: 'book_credits', word: m.menu_book_credits },
+  { name: 'book_attendance', word: m.menu_book_attendance },
+  { name: 'book_calendar', word: m.menu_book_calendar },
 ];
 
 /** Screens that belong to no main place: nothing can be left half done there. */

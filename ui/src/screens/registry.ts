@@ -3,6 +3,8 @@
 import type { Component } from 'svelte';
 import type { ScreenName, Screens } from '../screen.svelte';
 import BookCharges from './book/charges/Charges.svelte';
+import BookAttendance from './book/attendance/Attendance.svelte';
+import BookCalendar from './book/attendance/Calendar.svelte';
 import BookCollect from './book/collect/Collect.svelte';
 import BookCredits from './book/credits/Credits.svelte';
 import BookDay from './book/day/Day.svelte';
@@ -104,4 +106,6 @@ export const registry: { readonly [Name in ScreenName]: Component<Screens[Name]>
   book_passes: BookPasses,
   book_charges: BookCharges,
   book_waivers: BookWaivers,
+  book_attendance: BookAttendance,
+  book_calendar: BookCalendar,
 };
