@@ -11,8 +11,7 @@ describe('the day', () => {
     await openBook('book_day');
     expect(await screen.findByText('2/3')).toBeVisible();
     expect(screen.getByText('ยังขาด 1 ร้าน')).toBeVisible();
-    const missing = screen.getAllByRole('listitem').find((item) => item.textContent.includes('A-02'));
-    expect(missing).toHaveTextContent('กล้วยแม่พลอย');
+    expect(screen.getByRole('button', { name: 'A-02 กล้วยแม่พลอย: ลงว่าลา' })).toBeVisible();
     expect(screen.getByText('รอยืนยันเครื่อง 2 ไฟล์')).toBeVisible();
     expect(screen.getByText('ไม่รับ 1 ไฟล์')).toBeVisible();
     const table = within(screen.getByRole('table', { name: 'ยอดของทุกร้าน' }));
