@@ -4,6 +4,7 @@
 mod beside;
 mod book;
 mod book_collecting;
+mod book_attendance;
 mod book_people;
 mod book_receiving;
 mod fresh;
