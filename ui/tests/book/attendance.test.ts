@@ -157,7 +157,7 @@ describe('the calendar', () => {
     await tap(/บันทึก/);
     expect(asked(fake, 'set_calendar_day'))
       .toEqual([{ day: '2026-11-28', open: false, reason: 'น้ำท่วม' }]);
-    await tap('จ. เปิด');
+    await tap('✓ จ. เปิด');
     await tap('ใช้ปฏิทินนี้');
     expect(asked(fake, 'set_calendar'))
       .toEqual([{ from: '2026-11-23', weekdays: [true, false, true, true, true, true, true] }]);
