@@ -2,6 +2,7 @@
 //! number, a stolen till, a clock that is wrong, and everything that is no settlement at all.
 
 use serde_json::{Value, json};
+use settlement::reply::{ReceivedAs, read_reply};
 use tests::market::{base64, bytes_of};
 use tests::{Folder, Stall};
 
@@ -53,11 +54,14 @@ fn a_slip_is_scanned_in_the_evening_and_its_file_comes_in_the_morning() {
         (json!(1), json!(1))
     );
     assert_eq!(report["missing"][0]["place"], "A-02");
-    for kind in ["pdf", "xlsx", "csv"] {
-        market
-            .book
-            .ask("export_day", json!({ "day": "2026-11-22", "kind": kind, "language": "th" }));
+    for format in ["pdf", "xlsx", "csv"] {
+        market.book.ask("export_day", json!({ "day": "2026-11-22", "format": format }));
     }
+
+    // the answer to the stall says that its file is still to come
+    let out = market.book.ask("make_reply", json!({ "stall": market.stalls[0].1 }));
+    let told = read_reply(&bytes_of(&out["file"])).unwrap().received;
+    assert_eq!((told.len(), told[0].verdict), (1, ReceivedAs::Slip));
 
     assert_eq!(market.receive(&closed["file"])["verdict"], "booked");
     let report = market.report();

@@ -145,6 +145,8 @@ impl App {
         if self.desks().book.is_none() {
             return Ok(replies);
         }
+        let now = self.now();
+        self.on_book(|book| Ok(book.let_days_come(now)?))?;
         Ok(replies + receive_inbox(self, Nothing {})?.len())
     }
 }

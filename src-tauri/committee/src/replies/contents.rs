@@ -201,12 +201,14 @@ fn received(
     rows: usize,
 ) -> Result<Vec<ReplyFile>, Fault> {
     let mut statement = connection.prepare_cached(
-        "SELECT f.sha256, f.day, f.z, f.verdict, m.part, m.net FROM file f
+        "SELECT f.sha256, f.day AS day, f.z AS z, f.verdict, m.part, m.net, f.seq AS seq FROM file f
          LEFT JOIN settlement m ON m.file = f.sha256
          WHERE f.stall = ?1 AND f.kind = 'settlement' AND f.day IS NOT NULL AND f.z IS NOT NULL
            AND (f.seq > ?2 OR f.day >= ?3 OR f.verdict <> 'booked'
              OR f.sha256 IN (SELECT value FROM json_each(?4)))
-         ORDER BY f.day DESC, f.z DESC, f.seq DESC LIMIT ?5",
+         UNION ALL SELECT file, day, z, 'slip', NULL, net, seq FROM slip
+         WHERE stall = ?1 AND booked = 1
+         ORDER BY day DESC, z DESC, seq DESC LIMIT ?5",
     )?;
     let window = since.window.to_string();
     let mut found =
