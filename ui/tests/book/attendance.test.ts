@@ -14,16 +14,20 @@ const counts: AttendanceCounts = {
 
 const attendance: Attendance = {
   days: [
-    { calendar: { ...oneDay, day: '2026-11-21', open: false, reason: 'สงกรานต์' }, market_day: false, counts },
+    {
+      calendar: { ...oneDay, day: '2026-11-21', open: false, reason: 'สงกรานต์' }, market_day: false, counts,
+    },
     { calendar: oneDay, market_day: true, counts },
   ],
   stalls: [
     {
-      stall: 's12', place: 'B-12', name: 'ร้านป้าสมศรี', visiting: false, marks: ['market_closed', 'zero_day'],
+      stall: 's12', place: 'B-12', name: 'ร้านป้าสมศรี', visiting: false,
+      marks: ['market_closed', 'zero_day'],
       counts, last_opened: DAY,
     },
     {
-      stall: 's02', place: 'A-02', name: 'กล้วยแม่พลอย', visiting: false, marks: ['market_closed', 'no_file'],
+      stall: 's02', place: 'A-02', name: 'กล้วยแม่พลอย', visiting: false,
+      marks: ['market_closed', 'no_file'],
       counts, last_opened: null,
     },
   ],
@@ -75,7 +79,8 @@ describe('the close of a market day', () => {
 
   it('shows what changed since beside the figures that were closed', async () => {
     const change = {
-      stall: 's02', place: 'A-02', name: 'กล้วยแม่พลอย', net_before: 0, net: 7000, fee_before: 2000, fee: 5000,
+      stall: 's02', place: 'A-02', name: 'กล้วยแม่พลอย', net_before: 0, net: 7000, fee_before: 2000,
+      fee: 5000,
     };
     const changed: MarketDay = {
       ...report, totals: { ...totals, received: 3, fee: 11_800 }, changed_since: true,

@@ -57,8 +57,8 @@ const page: MarketMonth = {
   month: '2026-11', earlier: '2025-12', later: null,
   days: [
     {
-      day: DAY, received: 2, missing: 1, waiting: 0, net: 400_000, fee: 9000, paid: 0, owed: 9000, closed: false,
-      changed_since: false,
+      day: DAY, received: 2, missing: 1, waiting: 0, net: 400_000, fee: 9000, paid: 0, owed: 9000,
+      closed: false, changed_since: false,
     },
   ],
 };
