@@ -37,6 +37,7 @@ use crate::replies::apply::{apply_ended, apply_notice, apply_reply, apply_serial
 use crate::reports::heads::apply_published;
 
 /// Applies one fact.
+#[expect(clippy::too_many_lines, reason = "one line for each kind reads best in one piece")]
 pub fn apply(
     transaction: &Transaction<'_>,
     entry: Placed,
