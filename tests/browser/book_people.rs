@@ -123,7 +123,7 @@ fn visits(screen: &mut Screen) {
     screen.write_word("stall_name", VISITOR);
     screen.look("pass-visitor");
     screen.press_word("stall_save");
-    screen.see_word("pass_place_hint");
+    screen.see_word("pass_place_typed");
     screen.write_word("pass_place", "V-1");
     screen.look("pass-issue");
     screen.press_word("pass_issue_do");

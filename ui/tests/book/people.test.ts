@@ -22,8 +22,8 @@ const her: Person = {
 };
 
 const other: Person = {
-  ...her, id: 'p2', name: 'สมศรี ใจงาม', phone: '', household: null, household_code: '', roles: [], stalls: [],
-  consents: [],
+  ...her, id: 'p2', name: 'สมศรี ใจงาม', phone: '', household: null, household_code: '', roles: [],
+  stalls: [], consents: [],
 };
 
 const home: Household = {
@@ -98,7 +98,8 @@ describe('people', () => {
     const sheet = within(await screen.findByRole('dialog', { name: /ใครขายได้ที่ B-12/ }));
     const vendor = within(await sheet.findByRole('group', { name: 'เจ้าของร้าน' }));
     await userEvent.click(vendor.getByRole('radio', { name: /มะลิ/ }));
-    await userEvent.click(within(sheet.getByRole('group', { name: 'เพิ่มคนขาย' })).getByRole('radio', { name: /สมศรี/ }));
+    const more = within(sheet.getByRole('group', { name: 'เพิ่มคนขาย' }));
+    await userEvent.click(more.getByRole('radio', { name: /สมศรี/ }));
     await userEvent.click(sheet.getByRole('button', { name: 'บันทึก' }));
     await waitFor(() => {
       expect(asked(fake, 'set_stall_people')).toEqual([{ stall: 's12', vendor: 'p1', sellers: ['p2'] }]);
