@@ -13,6 +13,7 @@ mod goods;
 mod households;
 mod market_day;
 mod mishaps;
+mod network;
 mod officers;
 mod paper;
 mod people;

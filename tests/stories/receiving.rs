@@ -104,7 +104,7 @@ fn a_photo_of_the_paper_slip_is_a_hand_in_however_it_comes() {
     let bytes = bytes_of(&photos[2]);
     std::fs::write(std::path::Path::new(&folder).join("slip.png"), bytes).unwrap();
     let received = market.book.ask("receive_inbox", json!({}));
-    assert_eq!(received[0]["verdict"], "provisional");
+    assert_eq!(received["received"][0]["verdict"], "provisional");
     assert_eq!(market.report()["totals"]["slips"], 3);
 
     let (stall, _) = &mut market.stalls[0];

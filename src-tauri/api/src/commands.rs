@@ -367,7 +367,8 @@ commands! {
 
     // files of the stalls
     receive_file(FileIn) -> Received = receiving::receive_file, Office(Power::Receive);
-    receive_inbox(Nothing) -> Vec<Received> = receiving::receive_inbox, Office(Power::Receive);
+    receive_inbox(receiving::InboxAsked) -> receiving::InboxTaken = receiving::receive_inbox,
+        Office(Power::Receive);
     hand_in_door(Nothing) -> book_network::HandInDoor = book_network::hand_in_door, Reads;
     keep_hand_in_door(book_network::HandInWish) -> book_network::HandInDoor =
         book_network::keep_hand_in_door, Office(Power::Settings);

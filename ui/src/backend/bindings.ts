@@ -2846,6 +2846,20 @@ added: number,
  * Goods that were there.
  */
 changed: number, };
+export type InboxAsked = { 
+/**
+ * At most so many; fifty when absent.
+ */
+most?: number, };
+export type InboxTaken = { 
+/**
+ * What became of each.
+ */
+received: Array<Received>, 
+/**
+ * How many files still lie there.
+ */
+left: number, };
 export type InviteOut = { 
 /**
  * The code, shown once.
@@ -7437,7 +7451,7 @@ export interface Commands {
   issue_pass: { args: PassRequest; result: PassesOfDay };
   withdraw_pass: { args: OfPass; result: PassesOfDay };
   receive_file: { args: FileIn; result: Received };
-  receive_inbox: { args: Nothing; result: Array<Received> };
+  receive_inbox: { args: InboxAsked; result: InboxTaken };
   hand_in_door: { args: Nothing; result: HandInDoor };
   keep_hand_in_door: { args: HandInWish; result: HandInDoor };
   received_files: { args: FilesOf; result: Array<FileRow> };

@@ -44,6 +44,29 @@ describe('the inbox', () => {
     expect(screen.queryByText('เพิ่งรับ 5 ไฟล์')).toBeNull();
   });
 
+  it('takes what lies in the folder in steps, and stops when told to', async () => {
+    let turn = 0;
+    let go: () => void = () => undefined;
+    const fake = await openBook('book_inbox', {
+      receive_inbox: async () => {
+        turn += 1;
+        if (turn === 1) return { received: [], left: 0 };
+        await new Promise<void>((done) => { go = done; });
+        return { received: [came(`f${String(turn)}`, 'booked')], left: 30 - turn };
+      },
+    });
+    await tap('ดูในโฟลเดอร์');
+    await waitFor(() => { expect(asked(fake, 'receive_inbox')).toHaveLength(2); });
+    go();
+    expect(await screen.findByRole('progressbar')).toHaveAttribute('max', '29');
+    await waitFor(() => { expect(asked(fake, 'receive_inbox')).toHaveLength(3); });
+    await tap('หยุด ที่เหลือไว้ก่อน');
+    go();
+    expect(await screen.findByRole('region', { name: 'เพิ่งรับ 2 ไฟล์' })).toBeVisible();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    expect(asked(fake, 'receive_inbox')).toHaveLength(3);
+  });
+
   it('takes files dropped on any screen of the book', async () => {
     const fake = await openBook('book_fees', { receive_file: () => came('f1', 'joined', { kind: 'join' }) });
     await screen.findByText('30 บาท ต่อร้านต่อวัน');

@@ -49,6 +49,28 @@ pub struct ScannedSlip {
     pub text: String,
 }
 
+/// Files of the folder that are taken at once where nobody says how many.
+const MOST_AT_ONCE: usize = 50;
+
+/// Some of what lies in the watched folder.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct InboxAsked {
+    /// At most so many; fifty when absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub most: Option<u32>,
+}
+
+/// What was taken out of the watched folder.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct InboxTaken {
+    /// What became of each.
+    pub received: Vec<Received>,
+    /// How many files still lie there.
+    pub left: u32,
+}
+
 /// A file or slip by its digest.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -113,17 +135,21 @@ pub(crate) fn retire_key(app: &App, asked: RetireKey) -> Result<Vec<Machine>, Fa
     app.on_book(|book| Ok(book.retire_key(now, &asked)?))
 }
 
-/// Takes what lies in the watched folder. A file that was received leaves it; it is kept in the
-/// book.
-pub(crate) fn receive_inbox(app: &App, _: Nothing) -> Result<Vec<Received>, Failure> {
+/// Takes some of what lies in the watched folder: a screen asks again until nothing is left, shows
+/// how far it is, and stops when it is told to. A file that was received leaves the folder; it is
+/// kept in the book.
+pub(crate) fn receive_inbox(app: &App, asked: InboxAsked) -> Result<InboxTaken, Failure> {
     let files = app.files();
+    let names = files.names(Folder::Inbox)?;
+    let most = asked.most.map_or(MOST_AT_ONCE, |most| usize::try_from(most).unwrap_or(usize::MAX));
     let mut received = Vec::new();
-    for name in files.names(Folder::Inbox)? {
-        let Some(bytes) = files.get(Folder::Inbox, &name)? else { continue };
-        received.push(receive(app, &name, &bytes)?);
-        files.remove(Folder::Inbox, &name)?;
+    for name in names.iter().take(most) {
+        let Some(bytes) = files.get(Folder::Inbox, name)? else { continue };
+        received.push(receive(app, name, &bytes)?);
+        files.remove(Folder::Inbox, name)?;
     }
-    Ok(received)
+    let left = u32::try_from(names.len().saturating_sub(most)).unwrap_or(u32::MAX);
+    Ok(InboxTaken { received, left })
 }
 
 pub(crate) fn received_files(app: &App, asked: FilesOf) -> Result<Vec<FileRow>, Failure> {
@@ -147,6 +173,6 @@ impl App {
         }
         let now = self.now();
         self.on_book(|book| Ok(book.let_days_come(now)?))?;
-        Ok(replies + receive_inbox(self, Nothing {})?.len())
+        Ok(replies + receive_inbox(self, InboxAsked::default())?.received.len())
     }
 }

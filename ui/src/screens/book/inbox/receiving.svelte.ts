@@ -15,6 +15,10 @@ export interface Arrival {
 let arrivals = $state.raw<readonly Arrival[]>([]);
 let way = $state.raw<{ done: number; of: number } | null>(null);
 let turn = $state(0);
+let stopped = false;
+
+/** Files of the folder between two looks at how far it is. */
+const AT_ONCE = 5;
 
 export const receiving = {
   /** The files that came last, together; none after they were looked through. */
@@ -42,18 +46,15 @@ async function one(file: PickedFile): Promise<Arrival> {
 /** Receives files that were picked or dropped. Files dropped meanwhile are received after these. */
 export async function takeFiles(files: readonly PickedFile[]): Promise<void> {
   if (files.length === 0) return;
-  if (way) {
-    way = { done: way.done, of: way.of + files.length };
-  } else {
-    way = { done: 0, of: files.length };
-    arrivals = [];
-  }
+  if (!way) [arrivals, stopped] = [[], false];
+  way = { done: way?.done ?? 0, of: (way?.of ?? 0) + files.length };
   for (const file of files) {
+    if (stopped) break;
     const arrival = await one(file);
     arrivals = [...arrivals, arrival];
     way = { done: way.done + 1, of: way.of };
   }
-  if (way.done >= way.of) way = null;
+  if (stopped || way.done >= way.of) way = null;
   turn += 1;
 }
 
@@ -81,12 +82,29 @@ export function takePhoto(photo: PickedFile): Promise<Received | null> {
 
 /** Receives what lies in the watched folder; says how many files there were. */
 export async function takeWaiting(): Promise<number> {
-  const received = await call('receive_inbox', {});
-  if (received.length > 0) {
-    arrivals = received.map((each) => ({ name: each.file.name, received: each, failure: null }));
-    turn += 1;
+  if (way) return 0;
+  stopped = false;
+  let done = 0;
+  try {
+    for (let left = 1; left > 0 && !stopped;) {
+      const taken = await call('receive_inbox', { most: AT_ONCE });
+      const came = taken.received.map((each) => ({ name: each.file.name, received: each, failure: null }));
+      if (came.length === 0) break;
+      arrivals = done === 0 ? came : [...arrivals, ...came];
+      done += came.length;
+      left = taken.left;
+      way = { done, of: done + left };
+    }
+  } finally {
+    way = null;
+    if (done > 0) turn += 1;
   }
-  return received.length;
+  return done;
+}
+
+/** Leaves the rest: what was received stays in the book, what was not can be given again. */
+export function stop(): void {
+  stopped = true;
 }
 
 /** They were looked through. */
