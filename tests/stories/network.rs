@@ -52,7 +52,10 @@ fn a_day_goes_over_the_network_and_the_reply_comes_back() {
     assert_eq!(stall.ask("last_reply", json!({}))["reply"]["number"], 1);
     // the answer was lost and it is sent again: the same, once
     let again = stall.ask("hand_in_over_network", sent(&file));
-    assert_eq!((&again["verdict"], &again["reply"]["taken"]), (&json!("booked"), &json!("repeated")));
+    assert_eq!(
+        (&again["verdict"], &again["reply"]["taken"]),
+        (&json!("booked"), &json!("repeated"))
+    );
     assert_eq!(market.report()["totals"], report["totals"]);
     assert_eq!(market.book.ask("check_book", json!({}))["sound"], true);
     assert_eq!(stall.ask("check_till", json!({}))["sound"], true);
@@ -73,7 +76,10 @@ fn a_network_that_fails_says_so_and_the_file_stays() {
     assert_eq!(stall.refused("hand_in_over_network", sent(&file)), "network.not_committee");
     let goods = stall.ask("export_goods", json!({}));
     assert_eq!(stall.refused("hand_in_over_network", sent(&goods)), "network.other_file");
-    assert_eq!(stall.refused("keep_committee_address", json!({ "address": "8.8.8.8" })), "network.address");
+    assert_eq!(
+        stall.refused("keep_committee_address", json!({ "address": "8.8.8.8" })),
+        "network.address"
+    );
     stall.ask("keep_committee_address", json!({ "address": "" }));
     assert_eq!(stall.refused("hand_in_over_network", sent(&file)), "network.no_address");
     assert_eq!(market.receive(&file)["verdict"], "booked", "by stick all the same");
