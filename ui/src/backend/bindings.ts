@@ -2092,7 +2092,7 @@ until: Day,
 /**
  * All together.
  */
-total: FeesCompared, 
+total: Compared, 
 /**
  * Each day on which either comes to something, the oldest first.
  */
@@ -2293,19 +2293,6 @@ above: Money,
  * Hundredths of a percent of them, up to the next step.
  */
 basis_points: number, };
-export type FeesCompared = { 
-/**
- * Charged.
- */
-was: Money, 
-/**
- * Would have been charged.
- */
-would: Money, 
-/**
- * So much more; below zero for less.
- */
-more: Money, };
 export type FileFigures = { 
 /**
  * The part of the business day.

@@ -49,7 +49,6 @@ pub struct FeePreview {
 
 /// What was charged beside what would have been.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, TS)]
-#[ts(rename = "FeesCompared")]
 pub struct Compared {
     /// Charged.
     pub was: Money,
