@@ -3,8 +3,8 @@
 
 mod beside;
 mod book;
-mod book_collecting;
 mod book_attendance;
+mod book_collecting;
 mod book_people;
 mod book_receiving;
 mod fresh;

@@ -222,6 +222,9 @@ pub(crate) const fn reason_of(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The device of an accepted key, and how far it is taken once it is retired.
+type KnownKey = (String, Option<u32>, Option<u64>, Option<String>);
+
 /// Why what was signed does not count; `None` when its key is accepted for it.
 pub(crate) fn not_confirmed(
     transaction: &Transaction<'_>,
@@ -234,7 +237,7 @@ pub(crate) fn not_confirmed(
     if retired.is_some_and(|retired| signed.day > retired) {
         return Ok(Some(Verdict::SetAsideRetiredStall));
     }
-    let known: Option<(String, Option<u32>, Option<u64>, Option<String>)> = transaction
+    let known: Option<KnownKey> = transaction
         .prepare_cached(
             "SELECT device, last_epoch, last_z, last_day FROM stall_key
              WHERE stall = ?1 AND key = ?2",
