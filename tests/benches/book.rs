@@ -158,18 +158,51 @@ fn ten_years(stalls: usize, days: usize) {
 }
 
 /// Copies every table's rows of the one day to the days after it.
+#[expect(clippy::disallowed_methods, reason = "the bench makes what no till could in an afternoon")]
 fn copy_days(folder: &Folder, days: usize) {
     let path = folder.path().join("book.db");
     let mut connection = Connection::open(path).unwrap();
     connection.pragma_update(None, "synchronous", "OFF").unwrap();
     let transaction = connection.transaction().unwrap();
+    let statements: Vec<String> = copies()
+        .iter()
+        .map(|(table, condition, changed)| {
+            let columns = columns(&transaction, table);
+            let value = |column: &String| {
+                let other = changed.iter().find(|(name, _)| name == column);
+                other.map_or_else(|| column.clone(), |(_, value)| value.clone())
+            };
+            let values: Vec<String> = columns.iter().map(value).collect();
+            let (columns, values) = (columns.join(", "), values.join(", "));
+            format!(
+                "INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {condition}"
+            )
+        })
+        .collect();
+    for k in 1..days {
+        for statement in &statements {
+            let mut statement = transaction.prepare_cached(statement).unwrap();
+            statement.execute(&[(":k", &(k as i64))][..]).unwrap();
+        }
+        let counts = "UPDATE settlement SET booked = 1
+          WHERE day = date('2026-11-22', :k || ' days') AND confirmed = 1";
+        let mut counts = transaction.prepare_cached(counts).unwrap();
+        counts.execute(&[(":k", &(k as i64))][..]).unwrap();
+    }
+    transaction.commit().unwrap();
+}
+
+/// A table, which of its rows, and the columns that become others on the day `:k` days later.
+type Copied = (&'static str, &'static str, Vec<(&'static str, String)>);
+
+fn copies() -> Vec<Copied> {
     let shift = "10000000 * :k";
     let sha = |column: &str| format!("printf('%08x', :k) || substr({column}, 9)");
     let day = |column: &str| format!("date({column}, :k || ' days')");
     let of_day = "day = '2026-11-22'";
     let of_file = "file IN (SELECT file FROM settlement WHERE day = '2026-11-22')";
     let of_assessment = "assessment IN (SELECT seq FROM fee_assessment WHERE day = '2026-11-22')";
-    let copies: [(&str, &str, Vec<(&str, String)>); 8] = [
+    vec![
         (
             "file",
             of_day,
@@ -216,33 +249,7 @@ fn copy_days(folder: &Folder, days: usize) {
                 ("assessment", format!("assessment + {shift}")),
             ],
         ),
-    ];
-    let statements: Vec<String> = copies
-        .iter()
-        .map(|(table, condition, changed)| {
-            let columns = columns(&transaction, table);
-            let value = |column: &String| {
-                let other = changed.iter().find(|(name, _)| name == column);
-                other.map_or_else(|| column.clone(), |(_, value)| value.clone())
-            };
-            let values: Vec<String> = columns.iter().map(value).collect();
-            let (columns, values) = (columns.join(", "), values.join(", "));
-            format!(
-                "INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {condition}"
-            )
-        })
-        .collect();
-    for k in 1..days {
-        for statement in &statements {
-            let mut statement = transaction.prepare_cached(statement).unwrap();
-            statement.execute(&[(":k", &(k as i64))][..]).unwrap();
-        }
-        let counts = "UPDATE settlement SET booked = 1
-          WHERE day = date('2026-11-22', :k || ' days') AND confirmed = 1";
-        let mut counts = transaction.prepare_cached(counts).unwrap();
-        counts.execute(&[(":k", &(k as i64))][..]).unwrap();
-    }
-    transaction.commit().unwrap();
+    ]
 }
 
 fn columns(connection: &Connection, table: &str) -> Vec<String> {

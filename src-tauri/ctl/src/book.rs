@@ -55,9 +55,7 @@ pub fn book(data: &Path, task: &BookTask, said: &Said) -> Result<Exit, Failure> 
         BookTask::CheckHead { seq, hash } => {
             let found = app.call("check_head", json!({ "seq": seq, "hash": hash }))?;
             let (exit, text) = match word(&found, "standing") {
-                "in_chain" => {
-                    (Exit::Done, said.pick("อยู่ในสมุดนี้ครบ", "in this book, nothing was rewritten"))
-                }
+                "in_chain" => (Exit::Done, said.pick("อยู่ในสมุดนี้ครบ", "in this book, not rewritten")),
                 "other" => (
                     Exit::Found,
                     said.pick(

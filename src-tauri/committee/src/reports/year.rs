@@ -117,7 +117,8 @@ fn owed_before(connection: &Connection, month: Month) -> Result<Money, Fault> {
     let owed: i64 = connection
         .prepare_cached(
             "SELECT (SELECT coalesce(sum(fee), 0) FROM day_sum WHERE day < ?1)
-               - (SELECT coalesce(sum(received - taken_back), 0) FROM month_money WHERE month < ?2)",
+               - (SELECT coalesce(sum(received - taken_back), 0) FROM month_money
+                  WHERE month < ?2)",
         )?
         .query_row((month.first().to_string(), month.to_string()), |row| row.get(0))?;
     money(owed)
