@@ -24,8 +24,7 @@ fn a_round_of_fees_on_a_tablet() {
     let data = folder.path().join("book");
     let stalls = market(folder.path(), &data);
     drop(Desk::with_slow_scanner(&data));
-    let mut screen = tests::screen::Browser { data: &data, size: TABLET }
-        .open("window-collecting", Language::Thai);
+    let mut screen = Window::on(&data).open_sized("window-collecting", Language::Thai, TABLET);
     begin(&mut screen);
     arrears(&mut screen);
     netting(&mut screen);
