@@ -242,7 +242,7 @@ pub(crate) fn vouchers_of_stall(
     most: usize,
 ) -> Result<Vec<VoucherUsed>, Fault> {
     let mut of = uses(connection, "m.stall = ?1", &stall.to_string())?;
-    of.sort_by(|a, b| (b.at, b.receipt, b.place).cmp(&(a.at, a.receipt, a.place)));
+    of.sort_by_key(|one| std::cmp::Reverse((one.at, one.receipt, one.place)));
     of.truncate(most);
     let mut told = Vec::new();
     for one in of {
