@@ -7,6 +7,7 @@ mod book_attendance;
 mod book_collecting;
 mod book_people;
 mod book_receiving;
+mod book_officers;
 mod fresh;
 mod judge;
 mod people;
