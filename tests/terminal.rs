@@ -158,14 +158,7 @@ fn a_forgotten_pin_is_made_anew_and_care_asks_for_none() {
     stall.ask("save_operator", json!({ "name": "แสง", "role": "owner", "pin": "1111" }));
     drop(stall);
     let dir = folder.path().to_str().unwrap();
-    let told = |number: &str, pin: &str| {
-        let mut command = Command::new(taladctl());
-        command.args(["--data-dir", dir, "new-pin", number, "--json"]);
-        command.env_remove("TALAD_DATA_DIR").stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut running = command.stderr(Stdio::piped()).spawn().expect("it runs");
-        running.stdin.take().unwrap().write_all(pin.as_bytes()).unwrap();
-        running.wait_with_output().unwrap().status.code()
-    };
+    let told = |number: &str, pin: &str| new_pin(dir, number, pin);
     assert_eq!(told("2", "4321\n"), Some(3)); // nobody has this number
     assert_eq!(told("1", "43\n"), Some(3)); // no PIN
     assert_eq!(told("1", "๔๓๒๑\n"), Some(0));
@@ -176,4 +169,30 @@ fn a_forgotten_pin_is_made_anew_and_care_asks_for_none() {
     assert_eq!(again.refused("sign_in", sign_in("1111")), "people.wrong_pin");
     assert_eq!(again.refused("check_till", json!({})), "people.sign_in");
     again.ask("sign_in", sign_in("4321"));
+}
+
+/// Gives somebody another PIN at the terminal; the exit code.
+fn new_pin(dir: &str, number: &str, pin: &str) -> Option<i32> {
+    let mut command = Command::new(taladctl());
+    command.args(["--data-dir", dir, "new-pin", number, "--json"]);
+    command.env_remove("TALAD_DATA_DIR").stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut running = command.stderr(Stdio::piped()).spawn().expect("it runs");
+    running.stdin.take().unwrap().write_all(pin.as_bytes()).unwrap();
+    running.wait_with_output().unwrap().status.code()
+}
+
+#[test]
+fn a_chair_who_forgot_her_pin_gets_another_one() {
+    let (world, folder) = (World::new(2), Folder::on_disk("terminal-officer"));
+    let book = Book::new(&world, folder.path(), "ตลาดริมคลอง", 2);
+    book.ask("save_officer", json!({ "name": "สมชาย", "office": "chair", "pin": "1111" }));
+    drop(book);
+    let dir = folder.path().to_str().unwrap();
+    assert_eq!(new_pin(dir, "2", "4321\n"), Some(3)); // nobody has this number
+    assert_eq!(new_pin(dir, "1", "4321\n"), Some(0));
+    assert_eq!(run(&["--data-dir", dir, "check"]).status.code(), Some(0));
+    let again = Computer::open(&world, folder.path()).unwrap();
+    let sign_in = |pin: &str| json!({ "number": 1, "pin": pin });
+    assert_eq!(again.refused("officer_sign_in", sign_in("1111")), "officers.wrong_pin");
+    again.ask("officer_sign_in", sign_in("4321"));
 }

@@ -8,6 +8,7 @@ mod book_collecting;
 mod book_people;
 mod book_receiving;
 mod book_officers;
+mod book_people;
 mod fresh;
 mod judge;
 mod people;

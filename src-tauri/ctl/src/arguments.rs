@@ -106,9 +106,9 @@ pub enum Task {
         /// The file
         file: PathBuf,
     },
-    /// Give somebody of the stall another PIN, read from the input: an owner forgot hers
+    /// Give somebody of the stall, or an officer, another PIN, read from the input: hers is forgotten
     NewPin {
-        /// Whose: the number in the list of people, 1 for who came first
+        /// Whose: the number in the list of people or officers, 1 for who came first
         number: u32,
     },
     /// Verify settlement files by themselves

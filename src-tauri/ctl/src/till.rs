@@ -71,14 +71,17 @@ pub fn settle(
     Ok(Exit::Done)
 }
 
-/// Gives somebody another PIN, read as one line. A stall whose only owner forgot hers could not
-/// close its day otherwise.
+/// Gives somebody of this desk another PIN, read as one line. A stall whose only owner forgot hers
+/// could not close its day otherwise, nor a committee enter an officer.
 pub fn new_pin(data: &Path, number: u32, said: &Said) -> Result<Exit, Failure> {
     let app = open(data)?;
-    let people = ask(&app, "operators")?;
+    let book = ask(&app, "start")?["desk"] == "book";
+    let (list, save) =
+        if book { ("officers", "save_officer") } else { ("operators", "save_operator") };
+    let people = ask(&app, list)?;
     let mut people = people.as_array().map(Vec::as_slice).unwrap_or_default().iter();
     let Some(person) = people.find(|person| person["number"] == number) else {
-        said.line(said.pick("ไม่มีคนหมายเลขนี้ในร้าน", "Nobody at this stall has this number"));
+        said.line(said.pick("ไม่มีคนหมายเลขนี้", "Nobody here has this number"));
         return Ok(Exit::Refused);
     };
     if !said.is_json() {
@@ -91,7 +94,10 @@ pub fn new_pin(data: &Path, number: u32, said: &Said) -> Result<Exit, Failure> {
     }
     let mut asked = person.clone();
     asked["pin"] = json!(pin.trim());
-    app.call("save_operator", asked)?;
+    if let Some(asked) = asked.as_object_mut() {
+        asked.remove("powers"); // told, never set: they follow from the office
+    }
+    app.call(save, asked)?;
     let name = person["name"].as_str().unwrap_or_default();
     let words = format!("{} {name}", said.pick("ตั้งรหัสใหม่แล้ว:", "There is a new PIN for"));
     said.answer(&json!({ "number": number, "name": name }), &words);
