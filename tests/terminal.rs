@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
-use tests::market::Computer;
+use tests::market::{Book, Computer};
 use tests::{Folder, Random, Stall, World};
 
 /// The built program beside the tests.

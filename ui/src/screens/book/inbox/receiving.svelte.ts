@@ -4,6 +4,7 @@ import type { Received } from '../../../backend/bindings';
 import { call, type PickedFile } from '../../../backend/client';
 import { asFailure, type Failure } from '../../../backend/failure';
 import { m } from '../../../paraglide/messages.js';
+import { may } from '../officers/here.svelte';
 
 /** What became of one file; a failure means that it was not even looked at. */
 export interface Arrival {
@@ -80,9 +81,9 @@ export function takePhoto(photo: PickedFile): Promise<Received | null> {
   return slip(photo.name, () => call('receive_slip_photo', photo));
 }
 
-/** Receives what lies in the watched folder; says how many files there were. */
+/** Receives what lies in the watched folder, if whoever is here may; says how many files there were. */
 export async function takeWaiting(): Promise<number> {
-  if (way) return 0;
+  if (way || !may('receive')) return 0;
   stopped = false;
   let done = 0;
   try {
