@@ -54,10 +54,19 @@ const COMMANDS: &[(May, &[&str])] = &[
     (Power("cash"), &["pay_voucher_out", "receive_deposit", "return_deposit"]),
     (Power("cash"), &["hand_over", "bank_money", "take_cash_back"]),
     (Two("cash"), &["keep_deposit"]),
-    (Reads, &["fork_of", "machines"]),
+    (Reads, &["hand_in_door", "fork_of", "machines"]),
+    (Power("settings"), &["keep_hand_in_door"]),
     (Power("receive"), &["receive_slip", "receive_slip_photo"]),
-    (Power("approve"), &["settle_fork"]),
     (Power("register"), &["explain_gap", "retire_key"]),
+    (Power("approve"), &["settle_fork", "decide_waiver"]),
+    (Reads, &["charges", "meter_readings", "preview_fee_rule", "waivers"]),
+    (Power("fees"), &["charge_stalls", "cancel_charge"]),
+    (Power("approve"), &["end_waiver"]),
+    (Power("propose"), &["propose_waiver", "withdraw_waiver"]),
+    (Power("count"), &["read_meter"]),
+    (Reads, &["arrears", "takings", "year_summary", "stall_statement", "export_report"]),
+    (Reads, &["book_head", "check_head", "published_heads"]),
+    (Power("close"), &["publish_head"]),
 ];
 
 /// The refusal of an act of two while there is one.
