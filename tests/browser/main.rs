@@ -9,6 +9,7 @@ mod book_people;
 mod book_receiving;
 mod book_officers;
 mod book_people;
+mod book_receiving;
 mod fresh;
 mod judge;
 mod people;
