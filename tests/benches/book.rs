@@ -160,7 +160,7 @@ fn ten_years(stalls: usize, days: usize) {
 /// Copies every table's rows of the one day to the days after it.
 #[expect(clippy::disallowed_methods, reason = "the bench makes what no till could in an afternoon")]
 fn copy_days(folder: &Folder, days: usize) {
-    let path = folder.path().join("book.db");
+    let path = folder.path().join("book/book.db");
     let mut connection = Connection::open(path).unwrap();
     connection.pragma_update(None, "synchronous", "OFF").unwrap();
     let transaction = connection.transaction().unwrap();
