@@ -7,8 +7,6 @@ mod book_attendance;
 mod book_collecting;
 mod book_officers;
 mod book_people;
-mod book_people;
-mod book_receiving;
 mod book_receiving;
 mod fresh;
 mod judge;

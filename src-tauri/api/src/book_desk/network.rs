@@ -77,7 +77,7 @@ impl App {
     /// Opens or shuts the door for files as the book that is open now wishes.
     pub(crate) fn match_hand_in(&self) {
         let Some(host) = self.screens.host() else { return };
-        if !self.desks().book.is_some() || !wish(self).unwrap_or_default().on {
+        if self.desks().book.is_none() || !wish(self).unwrap_or_default().on {
             host.stop(Door::HandIn);
         } else if let Err(shut) = host.listen(Door::HandIn, PORT) {
             tracing::warn!(%shut, "files over the network");

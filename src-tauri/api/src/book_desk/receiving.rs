@@ -17,7 +17,6 @@ use ts_rs::TS;
 
 use crate::App;
 use crate::book_desk::market::OfStall;
-use crate::commands::Nothing;
 use crate::failure::Failure;
 use crate::failures::no_code_on_photo;
 use crate::ports::Folder;

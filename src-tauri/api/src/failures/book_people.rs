@@ -7,6 +7,8 @@ use committee::people::passes::PassRefused;
 use committee::people::register::PersonRefused;
 use committee::people::sellers::SellersRefused;
 
+use domain::day::Day;
+
 use crate::failure::Failure;
 use crate::failures::book::{about_health, name, place, stall_retired, unknown_stall};
 
@@ -215,42 +217,9 @@ impl From<PassRefused> for Failure {
             )
             .with("day", day.slip()),
             PassRefused::Place => place(),
-            PassRefused::HasPlace { day, place } => Failure::refusal(
-                "pass.has_place",
-                "B-67",
-                [
-                    "วันที่ {day} ร้านนี้มีบัตรที่ล็อก {place} แล้ว",
-                    "ถอนบัตรเดิมก่อนถ้าจะย้ายล็อก ไม่มีอะไรถูกบันทึก",
-                    "On {day} this vendor has a pass for {place}",
-                    "Withdraw that one first to move. Nothing was recorded",
-                ],
-            )
-            .with("day", day.slip())
-            .with("place", place),
-            PassRefused::PassTaken { day, by } => Failure::refusal(
-                "pass.taken",
-                "B-77",
-                [
-                    "วันที่ {day} ล็อกนี้ออกบัตรให้ {by} แล้ว",
-                    "เลือกล็อกอื่น ไม่มีอะไรถูกบันทึก",
-                    "On {day} {by} has a pass for this place",
-                    "Choose another place. Nothing was recorded",
-                ],
-            )
-            .with("day", day.slip())
-            .with("by", by),
-            PassRefused::StallExpected { day, by } => Failure::refusal(
-                "pass.stall_expected",
-                "B-78",
-                [
-                    "ล็อกนี้เป็นของ {by} ซึ่งต้องมาขายวันที่ {day}",
-                    "เลือกล็อกอื่น หรือบันทึกว่าร้านนั้นลาหยุดวันนั้นก่อน ไม่มีอะไรถูกบันทึก",
-                    "This place is of {by}, who is expected on {day}",
-                    "Choose another place, or note first that the stall is away. Nothing was recorded",
-                ],
-            )
-            .with("by", by)
-            .with("day", day.slip()),
+            PassRefused::HasPlace { day, place } => has_place(day, place),
+            PassRefused::PassTaken { day, by } => pass_taken(day, by),
+            PassRefused::StallExpected { day, by } => stall_expected(day, by),
             PassRefused::NoPass => Failure::refusal(
                 "pass.none",
                 "B-68",
@@ -264,4 +233,52 @@ impl From<PassRefused> for Failure {
             PassRefused::Fault(fault) => fault.into(),
         }
     }
+}
+
+/// The vendor has a pass for another place that day.
+fn has_place(day: Day, place: String) -> Failure {
+    Failure::refusal(
+        "pass.has_place",
+        "B-67",
+        [
+            "วันที่ {day} ร้านนี้มีบัตรที่ล็อก {place} แล้ว",
+            "ถอนบัตรเดิมก่อนถ้าจะย้ายล็อก ไม่มีอะไรถูกบันทึก",
+            "On {day} this vendor has a pass for {place}",
+            "Withdraw that one first to move. Nothing was recorded",
+        ],
+    )
+    .with("day", day.slip())
+    .with("place", place)
+}
+
+/// Another vendor has a pass for the place.
+fn pass_taken(day: Day, by: String) -> Failure {
+    Failure::refusal(
+        "pass.taken",
+        "B-77",
+        [
+            "วันที่ {day} ล็อกนี้ออกบัตรให้ {by} แล้ว",
+            "เลือกล็อกอื่น ไม่มีอะไรถูกบันทึก",
+            "On {day} {by} has a pass for this place",
+            "Choose another place. Nothing was recorded",
+        ],
+    )
+    .with("day", day.slip())
+    .with("by", by)
+}
+
+/// A regular stall is expected at the place.
+fn stall_expected(day: Day, by: String) -> Failure {
+    Failure::refusal(
+        "pass.stall_expected",
+        "B-78",
+        [
+            "ล็อกนี้เป็นของ {by} ซึ่งต้องมาขายวันที่ {day}",
+            "เลือกล็อกอื่น หรือบันทึกว่าร้านนั้นลาหยุดวันนั้นก่อน ไม่มีอะไรถูกบันทึก",
+            "This place is of {by}, who is expected on {day}",
+            "Choose another place, or note first that the stall is away. Nothing was recorded",
+        ],
+    )
+    .with("by", by)
+    .with("day", day.slip())
 }

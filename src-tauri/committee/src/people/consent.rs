@@ -90,7 +90,7 @@ impl Book {
             let fact = Fact::ConsentGiven(ConsentGiven { person, purposes, wording, by });
             self.store.write(|transaction| record(transaction, now, fact))?;
         }
-        Ok(self.person(person)?.ok_or(ConsentRefused::Unknown)?)
+        self.person(person)?.ok_or(ConsentRefused::Unknown)
     }
 
     /// Records that a person no longer agrees.
@@ -111,7 +111,7 @@ impl Book {
             let fact = Fact::ConsentWithdrawn(ConsentWithdrawn { person, purposes, by });
             self.store.write(|transaction| record(transaction, now, fact))?;
         }
-        Ok(self.person(person)?.ok_or(ConsentRefused::Unknown)?)
+        self.person(person)?.ok_or(ConsentRefused::Unknown)
     }
 
     /// What a person agrees to now.

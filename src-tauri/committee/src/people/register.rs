@@ -143,7 +143,7 @@ impl Book {
             let private = Some(json(&PersonPrivate { name, phone }));
             self.store.write(|transaction| record_private(transaction, now, fact, private))?;
         }
-        Ok(self.person(id)?.ok_or(PersonRefused::Unknown)?)
+        self.person(id)?.ok_or(PersonRefused::Unknown)
     }
 
     fn checked_person(

@@ -16,6 +16,9 @@ use proptest::prelude::*;
 
 use crate::market::{FIRST, Market, baht, day};
 
+/// Stalls by days.
+type Marks = Vec<Vec<Option<AttendanceMark>>>;
+
 const SECOND: &str = "2026-11-23";
 const THIRD: &str = "2026-11-24";
 
@@ -351,7 +354,7 @@ proptest! {
     fn in_whatever_order_files_excuses_and_closings_come_the_days_are_the_same(
         order in Just((0..ACTS).collect::<Vec<_>>()).prop_shuffle(),
     ) {
-        static IN_ORDER: std::sync::OnceLock<Vec<(MarketDay, Vec<Vec<Option<AttendanceMark>>>)>> =
+        static IN_ORDER: std::sync::OnceLock<Vec<(MarketDay, Marks)>> =
             std::sync::OnceLock::new();
         let expected = IN_ORDER.get_or_init(|| after(&(0..ACTS).collect::<Vec<_>>()));
         prop_assert_eq!(&after(&order), expected);

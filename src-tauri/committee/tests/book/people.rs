@@ -9,7 +9,7 @@ use committee::market::stalls::{Stall, StallDraft, StallRefused};
 use committee::people::consent::{ConsentRefused, ConsentRequest};
 use committee::people::erase::{EraseRefused, EraseRequest};
 use committee::people::households::{HouseholdDraft, HouseholdRefused};
-use committee::people::passes::{PassRefused, PassRequest};
+use committee::people::passes::{PassRefused, PassRequest, PassesOfDay};
 use committee::people::register::{Person, PersonDraft, PersonRefused, PersonRole};
 use committee::people::sellers::{SellersRefused, StallPeopleDraft};
 use committee::people::wording::WORDING;
@@ -345,10 +345,6 @@ fn a_pass_is_a_place_for_a_day_with_its_fee() {
         until: day("2026-11-23"),
         place: "a-1".to_owned(),
     };
-    let issue = |market: &mut Market, asked: &PassRequest| {
-        let now = market.now();
-        market.book.issue_pass(now, asked)
-    };
     let refused = issue(&mut market, &asked).unwrap_err();
     assert!(
         matches!(&refused, PassRefused::StallExpected { by, .. } if *by == regular.name),
@@ -382,6 +378,20 @@ fn a_pass_is_a_place_for_a_day_with_its_fee() {
     let now = market.now();
     let twice = market.book.withdraw_pass(now, visitor.id, day(FIRST));
     assert!(matches!(twice, Err(PassRefused::NoPass)));
+    market.assert_sound();
+}
+
+/// Gives a pass.
+fn issue(market: &mut Market, asked: &PassRequest) -> Result<PassesOfDay, PassRefused> {
+    let now = market.now();
+    market.book.issue_pass(now, asked)
+}
+
+#[test]
+fn a_place_is_lent_while_its_stall_is_away_and_nobody_visits_a_closed_day() {
+    let mut market = Market::new();
+    let regular = market.register("A-1");
+    let second = stall_of(&mut market, "", "ยายขาว", true);
     // the regular stall stays away: its place may be lent, but not when it came all the same
     let tomorrow = day("2026-11-23");
     let excuse =
@@ -407,8 +417,8 @@ fn a_pass_is_a_place_for_a_day_with_its_fee() {
     // the regular stall leaves: its place may be lent
     let now = market.now();
     market.book.retire_stall(now, regular.id).unwrap();
-    let lent =
-        PassRequest { from: day(FIRST), until: day(FIRST), place: "A-1".to_owned(), ..asked };
+    let lent = PassRequest { until: closed.next(), ..on(closed.next(), closed.next()) };
+    let lent = PassRequest { place: "A-1".to_owned(), ..lent };
     assert_eq!(issue(&mut market, &lent).unwrap().passes[0].place, "A-1");
     market.assert_sound();
 }
