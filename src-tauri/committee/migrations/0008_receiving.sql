@@ -125,3 +125,7 @@ WHEN NEW.booked <> OLD.booked
 BEGIN
   UPDATE day_sum SET stalls = stalls - (NEW.booked - OLD.booked) WHERE day = NEW.day;
 END;
+
+-- days of the future are asked for at every receiving: there are none, or a few
+CREATE INDEX settlement_of_the_future ON settlement (day) WHERE future = 1;
+CREATE INDEX slip_of_the_future ON slip (day) WHERE future = 1;

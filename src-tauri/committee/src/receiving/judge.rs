@@ -93,19 +93,21 @@ fn judge_after(transaction: &Transaction<'_>, number: &Number) -> Result<(), Fau
 /// Judges the first settlement of every machine that took the place of another: it stands to the
 /// last one of the machine before.
 fn judge_successors(transaction: &Transaction<'_>, stall: &str) -> Result<(), Fault> {
-    let mut statement = transaction.prepare_cached(
-        "SELECT k.key, m.epoch, m.z FROM stall_key k JOIN settlement m USING (stall, key)
-         WHERE k.stall = ?1 AND m.confirmed = 1
-           AND k.seq > (SELECT min(seq) FROM stall_key WHERE stall = ?1)
-           AND NOT EXISTS (SELECT 1 FROM settlement b WHERE b.stall = m.stall AND b.key = m.key
-             AND b.confirmed = 1 AND (b.epoch, b.z) < (m.epoch, m.z))
-         GROUP BY k.key",
+    // every key but the first; a stall has one, or a few, and each its first number by the index
+    let mut keys = transaction.prepare_cached(
+        "SELECT key FROM stall_key WHERE stall = ?1
+         AND seq > (SELECT min(seq) FROM stall_key WHERE stall = ?1)",
     )?;
-    let first = statement
-        .query_map([stall], |row| row.try_into())?
-        .collect::<Result<Vec<(String, u32, u64)>, _>>()?;
-    for (key, epoch, z) in first {
-        judge_number(transaction, &Number { stall: stall.to_owned(), key, epoch, z })?;
+    let keys = keys.query_map([stall], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+    let mut first = transaction.prepare_cached(
+        "SELECT epoch, z FROM settlement WHERE stall = ?1 AND key = ?2 AND confirmed = 1
+         ORDER BY epoch, z LIMIT 1",
+    )?;
+    for key in keys {
+        let found = first.query_row([stall, &key], |row| row.try_into()).optional()?;
+        if let Some((epoch, z)) = found {
+            judge_number(transaction, &Number { stall: stall.to_owned(), key, epoch, z })?;
+        }
     }
     Ok(())
 }

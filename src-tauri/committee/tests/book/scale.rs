@@ -41,6 +41,7 @@ fn receiving_a_file_costs_the_same_after_a_long_past() {
     let mut costs = Vec::new();
     for of in days(FIRST).take(60) {
         let bytes = stall.day(&of.to_string(), &[100; 20]);
+        market.days_later(1);
         costs.push(steps(&mut market, |market| market.receive(&bytes)));
     }
     assert_within(costs[5], costs[59], 130);
@@ -60,6 +61,7 @@ fn a_day_costs_as_much_as_it_has_stalls_and_not_as_much_as_came_before() {
             stalls.push(market.joined(&place));
         }
         let of = all.next().unwrap();
+        market.days_later(1);
         for stall in &mut stalls {
             market.receive(&stall.day(&of.to_string(), &[10; 20]));
         }
@@ -70,6 +72,7 @@ fn a_day_costs_as_much_as_it_has_stalls_and_not_as_much_as_came_before() {
     assert_within(lists[0], lists[1], 260);
     let last = all.next().unwrap();
     for of in std::iter::once(last).chain(all.take(10)) {
+        market.days_later(1);
         for stall in &mut stalls {
             market.receive(&stall.day(&of.to_string(), &[10]));
         }
@@ -92,11 +95,14 @@ fn a_page_of_market_days_costs_the_same_whatever_came_before() {
             market.book.market_month(month).unwrap()
         })
     };
+    market.days_later(9);
     for of in days("2026-12-01").take(31) {
+        market.days_later(1);
         market.receive(&stall.day(&of.to_string(), &[10]));
     }
     let alone = page(&mut market);
     for of in days("2027-01-01").take(90) {
+        market.days_later(1);
         market.receive(&stall.day(&of.to_string(), &[10]));
     }
     assert_within(alone, page(&mut market), 110);
