@@ -1,5 +1,5 @@
-//! Who was there: a stall is excused, two officers close the market day, the month's attendance, and
-//! a day on which the market is closed.
+//! Who was there: a stall is excused, two officers close the market day, the month's attendance,
+//! and a day on which the market is closed.
 
 use api::App;
 use serde_json::json;

@@ -1,5 +1,5 @@
-//! Officers of the book: the first is the chair, each signs in with a PIN of her own, and an auditor
-//! sees everything and changes nothing.
+//! Officers of the book: the first is the chair, each signs in with a PIN of her own, and an
+//! auditor sees everything and changes nothing.
 
 use tests::Folder;
 use tests::screen::Screen;

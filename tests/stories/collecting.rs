@@ -101,7 +101,8 @@ impl Market {
         self.book.ask("officer_sign_in", json!({ "number": number, "pin": pin }));
     }
 
-    /// Σ assessed = Σ paid in money + Σ netted + Σ taken from deposits + Σ owed, and the book is sound.
+    /// Σ assessed = Σ paid in money + Σ netted + Σ taken from deposits + Σ owed, and the book is
+    /// sound.
     fn adds_up(&self) {
         let (mut assessed, mut owed, mut paid) = (0, 0, 0);
         let mut numbers = Vec::new();

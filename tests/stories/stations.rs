@@ -21,7 +21,8 @@ struct Door {
 }
 
 impl Host for Door {
-    fn listen(&self, _: Which, port: u16) -> Result<(), DoorShut> {
+    fn listen(&self, door: Which, port: u16) -> Result<(), DoorShut> {
+        assert_eq!(door, Which::Screens, "a till has no door for files");
         let mut open = self.port.lock().unwrap();
         *open = None;
         if port == 9_999 {
@@ -31,11 +32,14 @@ impl Host for Door {
         Ok(())
     }
 
-    fn stop(&self, _: Which) {
-        *self.port.lock().unwrap() = None;
+    fn stop(&self, door: Which) {
+        if door == Which::Screens {
+            *self.port.lock().unwrap() = None;
+        }
     }
 
-    fn addresses(&self, _: Which) -> Vec<String> {
+    fn addresses(&self, door: Which) -> Vec<String> {
+        assert_eq!(door, Which::Screens, "a till has no door for files");
         let port = *self.port.lock().unwrap();
         let at = |port: u16| ["192.168.1.20", "10.0.0.7"].map(|ip| format!("http://{ip}:{port}"));
         port.map_or_else(Vec::new, |port| at(port).to_vec())

@@ -488,10 +488,10 @@ fn the_committee_finds_a_slip_that_was_shown_at_two_stalls() {
         found[0]["uses"].as_array().unwrap().iter().map(|paid| paid["place"].clone()).collect();
     assert_eq!(places, [json!("A-01"), json!("A-02")]);
     assert_eq!(market.book.ask("check_book", json!({}))["found"], json!([]));
-    // and a fee is never paid with a coupon
+    // and a fee is never paid with a coupon that the stall did not take
     let paid = json!({
         "request": market.book.random.request(), "stall": market.stalls[0].1, "amount": 100,
         "kind": "voucher", "collector": "ก",
     });
-    assert_eq!(market.book.refused("record_payment", paid), "payment.not_money");
+    assert_eq!(market.book.refused("record_payment", paid), "payment.more_than_balance");
 }

@@ -64,7 +64,8 @@ fn now() -> Timestamp {
     machine::ports(Path::new("unused")).clock.now()
 }
 
-/// Three stalls, 30 baht a day each: the first had its day yesterday too, the second took a voucher.
+/// Three stalls, 30 baht a day each: the first had its day yesterday too, the second took a
+/// voucher.
 fn market(folder: &Path, data: &Path) -> Vec<Value> {
     let world = World::new(41);
     world.set_clock(now().seconds() - 86_400);

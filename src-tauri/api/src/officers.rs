@@ -115,8 +115,8 @@ impl App {
         }
     }
 
-    /// After the command: a hand that was given is remembered with the act; an act that was not done
-    /// used none.
+    /// After the command: a hand that was given is remembered with the act; an act that was not
+    /// done used none.
     pub(crate) fn settle_witness(&self, station: Station, witnessed: Witnessed, done: bool) {
         let Witnessed { leave, request } = witnessed;
         let mut sessions = self.officers();

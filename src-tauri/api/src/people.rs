@@ -1,6 +1,6 @@
 //! The guard before the desks: whose hands a command is in, and what a helper asks an owner for. It
-//! stands where every command passes; the committee's part is in `officers`. Must never let a command
-//! of a desk by without it.
+//! stands where every command passes; the committee's part is in `officers`. Must never let a
+//! command of a desk by without it.
 
 use committee::Book;
 use domain::money::Money;
@@ -42,7 +42,8 @@ pub(crate) enum Guard {
     Reads,
     /// An officer whose office has this power.
     Office(Power),
-    /// Two officers whose offices have this power: one signed in, the other by her PIN for this act.
+    /// Two officers whose offices have this power: one signed in, the other by her PIN for this
+    /// act.
     Two(Power),
     /// What the computer is: an owner of the till, an officer who may change the book's settings.
     Desk,

@@ -132,7 +132,8 @@ impl<A: Copy + PartialEq> Sessions<A> {
     }
 
     /// The PIN was right: this try does not count. One of whom nobody stands above wipes the wrong
-    /// ones before it too; a helper's does not, or she could try the owner's for ever between her own.
+    /// ones before it too; a helper's does not, or she could try the owner's for ever between her
+    /// own.
     pub(crate) fn right_pin(&mut self, station: Station, wipes: bool) {
         if let Some(session) = self.stations.get_mut(&station) {
             let wrong = session.tries.saturating_sub(1);

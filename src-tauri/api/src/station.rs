@@ -337,7 +337,7 @@ mod tests {
     #[test]
     fn every_command_of_a_list_exists() {
         for name in PAIRED.iter().chain(DISPLAY).chain(REPEATABLE) {
-            assert!(commands::NAMES.contains(name), "{name}");
+            assert!(commands::names().any(|known| known == *name), "{name}");
         }
     }
 

@@ -106,7 +106,8 @@ pub enum Task {
         /// The file
         file: PathBuf,
     },
-    /// Give somebody of the stall, or an officer, another PIN, read from the input: hers is forgotten
+    /// Give somebody of the stall, or an officer, another PIN, read from the input: hers is
+    /// forgotten
     NewPin {
         /// Whose: the number in the list of people or officers, 1 for who came first
         number: u32,

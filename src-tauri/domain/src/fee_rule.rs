@@ -137,9 +137,9 @@ pub enum FeeRuleRefused {
     /// Without a name, or too long a one.
     #[error("the rule has no fitting name")]
     Name,
-    /// A negative amount, a share above 100 %, a minimum above the maximum, steps that are none, too
-    /// many or not rising; or a minimum or maximum with satang where the fee is in whole baht: it
-    /// would be rounded below the one or above the other.
+    /// A negative amount, a share above 100 %, a minimum above the maximum, steps that are none,
+    /// too many or not rising; or a minimum or maximum with satang where the fee is in whole baht:
+    /// it would be rounded below the one or above the other.
     #[error("the amounts of the rule do not fit together")]
     Amounts,
     /// It ends before it begins.

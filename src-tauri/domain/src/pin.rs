@@ -1,5 +1,5 @@
-//! PINs of people, at the stall and in the committee: as they are typed, and their digests as a book
-//! keeps them. Must never print a PIN, nor keep one in clear.
+//! PINs of people, at the stall and in the committee: as they are typed, and their digests as a
+//! book keeps them. Must never print a PIN, nor keep one in clear.
 
 use std::fmt;
 use std::str::FromStr;

@@ -53,7 +53,8 @@ fn received(reply: &Reply) -> bool {
     files.len() == reply.received.len() && files.len() <= MAX_ROWS
 }
 
-/// Each day once, the oldest first; lines come to the total, and less what was paid to what is owed.
+/// Each day once, the oldest first; lines come to the total, and less what was paid to what is
+/// owed.
 fn fees(days: &[ReplyFeeDay]) -> bool {
     let adds_up = |day: &ReplyFeeDay| {
         let total = Money::sum(day.lines.iter().map(|line| line.amount));

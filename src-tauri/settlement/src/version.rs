@@ -1,6 +1,7 @@
 //! The versions of the settlement: 1; 2, which knows more kinds of lines, of tenders and of prices;
-//! and 3, which knows one line more, a reply that was received. A file is written in the lowest version that can hold it, so that a book which was not
-//! renewed still reads a plain day. Must never let a line of a later version into an earlier file.
+//! and 3, which knows one line more, a reply that was received. A file is written in the lowest
+//! version that can hold it, so that a book which was not renewed still reads a plain day. Must
+//! never let a line of a later version into an earlier file.
 
 use domain::cash::Drawer;
 use domain::payment::{TENDERS, Tender};

@@ -1,6 +1,6 @@
 //! The published vectors: made of fixed TEST keys and times, compared byte for byte with
-//! `tests/golden/settlements/v1/`, `v2/` and `v3/`. Rewritten only with `UPDATE_GOLDEN=1`; a published
-//! version is for ever, so a change here is a fault.
+//! `tests/golden/settlements/v1/`, `v2/` and `v3/`. Rewritten only with `UPDATE_GOLDEN=1`; a
+//! published version is for ever, so a change here is a fault.
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
 mod support;

@@ -1,4 +1,4 @@
-// Made from the list of commands in src-tauri/api/src/commands.rs by `make bindings`; must never be edited by hand.
+// Made from the list of commands in src-tauri/api/src/commands by `make bindings`; must never be edited by hand.
 export type Action = "refund" | "price" | "discount" | "drawer" | "cash" | "close" | "settings" | "people" | "goods" | "call_off" | "credit_over_limit";
 export type Ageing = { 
 /**
@@ -3437,7 +3437,7 @@ export type MonthAsked = {
 month: Month | null, };
 export type NamedElsewhere = { 
 /**
- * Receipts of fees that name her as the collector: the law keeps them.
+ * Receipts that name her as the one who took or handed over money: the law keeps them.
  */
 receipts: number, 
 /**
@@ -3986,7 +3986,8 @@ amount: Money,
  */
 kind: TenderKind, 
 /**
- * Who receives it, in a book without officers; where one is signed in, it is her. Kept private.
+ * Who receives it, in a book without officers; where one is signed in, it is her. Kept
+ * private.
  */
 collector: string, };
 export type PaymentRow = { 

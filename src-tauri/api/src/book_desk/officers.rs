@@ -148,8 +148,8 @@ fn here(officer: Option<&OfficerRecord>, needed: bool) -> OfficerHere {
     }
 }
 
-/// The officer of this number, if the PIN is hers; the try was counted before. A text that is no PIN
-/// is a wrong one.
+/// The officer of this number, if the PIN is hers; the try was counted before. A text that is no
+/// PIN is a wrong one.
 fn with_pin<'o>(
     call: &Call<'_>,
     officers: &'o [OfficerRecord],

@@ -79,7 +79,7 @@ impl From<HouseholdRefused> for Failure {
                 "B-72",
                 [
                     "รหัสครัวเรือนใช้ไม่ได้",
-                    "ใช้อักษรอังกฤษ ตัวเลข ขีด จุด รวมไม่เกิน 12 ตัว เช่น B-012 ยังไม่ได้บันทึก",
+                    "ใช้อักษรอังกฤษ ตัวเลข ขีด จุด รวมไม่เกิน 12 ตัว ยังไม่ได้บันทึก",
                     "The household's code does not fit",
                     "Use up to 12 Latin letters, digits, dashes or points, such as B-012. Nothing was saved yet",
                 ],

@@ -56,7 +56,7 @@ impl From<PhotoRefused> for Failure {
                 "B-123",
                 [
                     "รูปนี้ใหญ่เกินไป",
-                    "ใช้รูปไม่เกิน 20 MB และ 50 ล้านจุด ไม่มีอะไรถูกบันทึก",
+                    "ใช้รูปไม่เกิน 20 เมกะไบต์ และ 50 ล้านจุด ไม่มีอะไรถูกบันทึก",
                     "The picture is too large",
                     "Use one of up to 20 MB and 50 million dots. Nothing was recorded",
                 ],
@@ -66,7 +66,7 @@ impl From<PhotoRefused> for Failure {
                 "B-124",
                 [
                     "ไฟล์นี้เปิดเป็นรูปไม่ได้",
-                    "ใช้รูปแบบ JPG หรือ PNG จากกล้องมือถือ ไม่มีอะไรถูกบันทึก",
+                    "ใช้รูปที่ถ่ายด้วยกล้องมือถือ ไม่มีอะไรถูกบันทึก",
                     "This file is not a picture that can be opened",
                     "Use a JPG or PNG of a telephone's camera. Nothing was recorded",
                 ],

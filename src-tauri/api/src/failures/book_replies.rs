@@ -105,7 +105,7 @@ impl From<VoucherWithdrawalRefused> for Failure {
                 "B-177",
                 [
                     "เลขคูปองใช้ไม่ได้",
-                    "พิมพ์ตามที่อยู่บนคูปอง เช่น 7K2QD-M0XW9 ไม่มีอะไรถูกบันทึก",
+                    "พิมพ์ตัวเลขและตัวอักษรสิบตัวตามที่อยู่บนคูปอง ไม่มีอะไรถูกบันทึก",
                     "That is not a voucher's serial",
                     "Type it as on the paper, such as 7K2QD-M0XW9. Nothing was recorded",
                 ],

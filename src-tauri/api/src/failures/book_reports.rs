@@ -56,7 +56,7 @@ impl From<HeadRefused> for Failure {
                 "B-187",
                 [
                     "อ่านหัวสมุดนี้ไม่ได้",
-                    "พิมพ์ตัวเลขและตัวอักษร a–f 16 ตัวตามกระดาษ ข้อมูลยังอยู่ครบ",
+                    "พิมพ์ตัวเลขและตัวอักษรสิบหกตัวตามกระดาษ ข้อมูลยังอยู่ครบ",
                     "This head cannot be read",
                     "Type the 16 digits and letters a–f as printed. Your data is safe",
                 ],

@@ -105,7 +105,7 @@ fn not_a_reply() -> Failure {
         "T-901",
         [
             "ไฟล์นี้ไม่ใช่ใบตอบจากกรรมการ",
-            "เลือกไฟล์ที่ชื่อขึ้นต้นด้วย reply_ จากกรรมการ ไม่มีอะไรเปลี่ยน",
+            "เลือกไฟล์ใบตอบที่ได้จากกรรมการ ไม่มีอะไรเปลี่ยน",
             "This is not the committee's reply",
             "Choose the file from the committee whose name begins with reply_. Nothing was changed",
         ],

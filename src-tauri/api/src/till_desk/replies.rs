@@ -1,4 +1,5 @@
-//! Replies of the committee, as a vendor gives them: chosen, dropped, opened, or lying in the inbox.
+//! Replies of the committee, as a vendor gives them: chosen, dropped, opened, or lying in the
+//! inbox.
 //! Must never lose a file that was refused before a person was told.
 
 use domain::promptpay::payload;

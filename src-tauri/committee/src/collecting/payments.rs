@@ -32,7 +32,8 @@ pub struct PaymentRequest {
     pub amount: Money,
     /// How: cash, transfer, or netted with vouchers or a credit.
     pub kind: TenderKind,
-    /// Who receives it, in a book without officers; where one is signed in, it is her. Kept private.
+    /// Who receives it, in a book without officers; where one is signed in, it is her. Kept
+    /// private.
     pub collector: String,
 }
 

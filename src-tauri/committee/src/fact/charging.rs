@@ -10,7 +10,8 @@ use domain::quantity::Quantity;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// See [`super::Fact::MeterRead`]. A later reading of the same day takes the place of an earlier one.
+/// See [`super::Fact::MeterRead`]. A later reading of the same day takes the place of an earlier
+/// one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeterRead {

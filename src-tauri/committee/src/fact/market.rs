@@ -82,7 +82,8 @@ pub struct StallRetired {
     pub stall: StallId,
 }
 
-/// See [`super::Fact::StallInvited`]. The code is in no journal: only in a working table, until used.
+/// See [`super::Fact::StallInvited`]. The code is in no journal: only in a working table, until
+/// used.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StallInvited {

@@ -67,7 +67,8 @@ pub enum ProposalRefused {
     /// The tag is empty or too long.
     #[error("the tag does not fit")]
     Tag,
-    /// There is no such rule or charge; or it is a deposit, another stall's charge, a cancelled one.
+    /// There is no such rule or charge; or it is a deposit, another stall's charge, a cancelled
+    /// one.
     #[error("there is nothing there to waive")]
     NothingThere,
     /// No part of it, or more than all of it.

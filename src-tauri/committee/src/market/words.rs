@@ -11,8 +11,8 @@ pub(crate) fn tags_of(typed: &[String]) -> Vec<String> {
     tags
 }
 
-/// Whether a word tells of somebody's health or disability. Not a dictionary: it catches what people
-/// write without a second thought, and the refusal says why.
+/// Whether a word tells of somebody's health or disability. Not a dictionary: it catches what
+/// people write without a second thought, and the refusal says why.
 pub(crate) fn is_about_health(word: &str) -> bool {
     const WORDS: [&str; 9] =
         ["พิการ", "ป่วย", "โรค", "ติดเตียง", "สมองเสื่อม", "ตาบอด", "หูหนวก", "disab", "illness"];

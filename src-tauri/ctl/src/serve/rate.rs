@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
-/// Files of one device in a minute: a till has one a day, a helper's laptop with a bag of them more.
+/// Files of one device in a minute: a till has one a day, a helper's laptop with a bag of them
+/// more.
 const MOST: u32 = 60;
 const MINUTE: Duration = Duration::from_secs(60);
 /// Devices remembered at once; with more of them, new ones wait.
