@@ -8,7 +8,7 @@ import { m } from '../src/paraglide/messages.js';
 // names of keys, files and things that are written in Latin letters in Thai too
 const allowed = new Set([
   ...'F1 F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12 Enter Esc Ctrl Alt Tab Del Z P'.split(' '),
-  ...'CSV PDF Excel QR USB LINE A4 VAT PIN'.split(' '),
+  ...'CSV JSON PDF Excel QR USB LINE A4 VAT PIN Wi Fi'.split(' '),
 ]);
 
 const named = (text: string): string[] => text.match(/\{\w+\}/g)?.sort() ?? [];

@@ -4,7 +4,8 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import App from '../../src/App.svelte';
 import type {
-  BookState, CalendarDay, DayTotals, FeeReceipt, FeeRule, FileRow, MarketDay, Stall, StallAccount, StallDay, StallPurse,
+  BookState, CalendarDay, DayTotals, FeeReceipt, FeeRule, FileRow, MarketDay,
+  Stall, StallAccount, StallDay, StallPurse,
 } from '../../src/backend/bindings';
 import type { Failure } from '../../src/backend/failure';
 import { forgetBook } from '../../src/book.svelte';
@@ -160,10 +161,12 @@ export async function openBook(name: ScreenName, answers: Answers = {}): Promise
     stall_account: () => account,
     stall_people: ({ stall: of }: { stall: string }) => ({ stall: of, vendor: null, sellers: [] }),
     stall_purse: () => purse,
+    printers_found: () => [],
     book_printer: () => ({ link: { kind: 'none' }, dots: 384, cut: false }),
     machines: () => [],
     received_files: () => [file],
     receive_inbox: () => ({ received: [], left: 0 }),
+    hand_in_door: () => ({ on: false, links: [], trouble: null }),
     unit_counts: () => [],
     payments: () => [],
     replies_to: () => [],

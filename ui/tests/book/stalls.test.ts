@@ -68,7 +68,8 @@ describe('stalls', () => {
     expect(sheet.getByLabelText('ชื่อร้าน')).toHaveValue('');
     expect(asked(fake, 'save_stall')).toEqual([
       {
-        id: null, name: 'ขนมยายน้อย', place: 'C-09', zone: 'z1', category: '', tags: [], visiting: false, vendor: '',
+        id: null, name: 'ขนมยายน้อย', place: 'C-09', zone: 'z1',
+        category: '', tags: [], visiting: false, vendor: '',
       },
     ]);
   });

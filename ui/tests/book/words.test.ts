@@ -20,7 +20,7 @@ const codes = (
   'sale_in_amendment other_day opening request_twice receipt_number refund_of price ' +
   'refund_lines tender vat amount too_large totals count closing takings_too_large more_lines ' +
   'invite invite_unknown invite_used invite_replaced invite_other gap restored ' +
-  'replaced future_day slip_signature slip_content slip_form slip_damaged picture'
+  'replaced future_day reply slip_signature slip_content slip_form slip_damaged picture'
 ).split(' ');
 
 describe('a verdict', () => {

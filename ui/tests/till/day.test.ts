@@ -21,7 +21,7 @@ const closed = {
   backup: null,
   warnings: [refusal('backup.damaged')],
 };
-const last = { z: 7, day: '2026-11-22', part: 1, closed: MORNING + 30_000, net: 125_000 };
+const last = { z: 7, day: '2026-11-22', part: 1, closed: MORNING + 30_000, net: 125_000, answered: null };
 const nothingOpen = { ...state, days: { ...days, open: null, last } };
 
 describe('the count', () => {

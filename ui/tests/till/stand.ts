@@ -85,6 +85,7 @@ type Answers = NonNullable<Parameters<typeof fakeHost>[0]>;
 export async function stand(answers: Answers = {}): Promise<Fake> {
   let kept = settings;
   const fake = fakeHost({
+    committee_address: () => ({ address: '' }),
     start: () => ({
       desk: 'till', version: '1.2.3', now: MORNING, today: '2026-11-22',
       preferences: { language: 'th', text_size: 20, sound: true, scanner_gap: 50 },

@@ -8,7 +8,8 @@ import { expectClean } from '../axe';
 import { asked, MORNING, stand } from './stand';
 
 const sale: TransferRow = {
-  source: 'sale', receipt: 12, place: 1, at: MORNING, amount: 18_500, kind: 'prompt_pay', seen: false, refused: false,
+  source: 'sale', receipt: 12, place: 1, at: MORNING, amount: 18_500,
+  kind: 'prompt_pay', seen: false, refused: false,
   slip: { bank: '014', reference: '2026112212ABCD' },
 };
 const debt: TransferRow = { ...sale, source: 'repayment', receipt: 3, slip: null, seen: true };
