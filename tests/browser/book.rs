@@ -128,9 +128,9 @@ fn fees(screen: &mut Screen) {
     screen.see("ค่าแผง (ตัวอย่าง)");
     screen.look("fees");
     screen.press_word("fee_add");
-    screen.see_word("fee_kind");
+    screen.see_word("fee_kinds_daily");
     screen.look("fee-new");
-    for kind in ["fee_kind_percent", "fee_kind_unit"] {
+    for kind in ["fee_kind_percent", "fee_kind_unit", "fee_kind_sliding"] {
         screen.choose_word(kind);
         screen.look(&kind.replace('_', "-"));
     }

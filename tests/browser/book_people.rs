@@ -131,7 +131,9 @@ fn visits(screen: &mut Screen) {
     screen.look("passes");
     screen.press(&format!("{} {VISITOR}", screen.words.get("pass_withdraw")));
     screen.press(&format!("{} {VISITOR}", screen.words.get("pass_issue")));
-    screen.see_word("pass_place_hint");
+    // a place that was given back is typed again: this market offers none
+    screen.see_word("pass_place_typed");
+    screen.write_word("pass_place", "V-1");
     screen.press_word("pass_issue_do");
     screen.see("V-1");
 }

@@ -94,7 +94,9 @@ for (const element of top.querySelectorAll('button, input, textarea, summary, a[
     const style = getComputedStyle(one);
     const box = one.getBoundingClientRect();
     const below = rect.bottom > box.bottom + 1 || rect.top < box.top - 1;
-    if (scrolls(style.overflowY)) { reachable = below ? null : reachable; break; }
+    // what could scroll but has nothing to scroll is no way to what lies below
+    const turns = scrolls(style.overflowY) && one.scrollHeight > one.clientHeight + 1;
+    if (turns) { reachable = below ? null : reachable; break; }
     if (below && /hidden|clip/.test(style.overflowY)) reachable = false;
   }
   if (reachable === false) tell('outside', element, 'cut by what it lies in');

@@ -14,7 +14,7 @@ pub(super) const LISTEN: &str = include_str!("listen.js");
 const LATIN: &[&str] = &[
     // keys, and the face of the key that brings Latin letters
     "Alt", "Ctrl", "Del", "Enter", "Esc", "Tab", "Shift", "ABC", // the trade
-    "QR", "USB", "PDF", "CSV", "Excel", "XLSX", "VAT", "LINE", "IP",
+    "QR", "USB", "PDF", "CSV", "JSON", "Wi", "Fi", "Excel", "XLSX", "VAT", "LINE", "IP",
     // digits of a number that are not shown
     "xxx", // names: the program, a language, the letters and their licence
     "Talad", "talad", "English", "MIT", "SIL", "Noto", "Sans", "Thai", "Looped", "Sarabun", "Open",
