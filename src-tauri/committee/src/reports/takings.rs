@@ -236,6 +236,10 @@ impl Book {
         let mut compared = Vec::new();
         for back in [Back::Week, Back::Month, Back::Year] {
             let (from, until) = before(range, back);
+            // a month beside "a week before" would be held against itself
+            if until >= range.0 {
+                continue;
+            }
             let then = range_sum(book, (from, until))?;
             let net = in_range(change(sums.net, then.net))?;
             let per_day = in_range(change(sums.per_day, then.per_day))?;
